@@ -1,0 +1,97 @@
+"""Pullquote's search module: read reviews from files, index them, search them. Knows nothing of the web.
+
+    from indexer import SearchRequest, open_engine, read_reviews
+
+    with open_engine("whoosh:var/index") as engine:
+        engine.rebuild(read_reviews(["corpus"]))
+        page = engine.search(SearchRequest("frustrating ending verdict:negative"))
+
+The rooms, each knowing only those above it:
+
+    errors      one exception tree
+    review      the nouns
+    fields      the one table of fields
+    analysis    text → tokens and sentences
+    reading     a file → Reviews
+    query       query text ↔ Query tree
+    highlight   text + Query tree → spans
+    engine      the contract
+    whoosh_engine   the contract on Whoosh
+"""
+
+from __future__ import annotations
+
+from logging import NullHandler, getLogger
+
+from .engine import (
+    Changes,
+    Engine,
+    FacetValue,
+    Hit,
+    SearchPage,
+    SearchRequest,
+    Status,
+    Suggestion,
+    open_engine,
+)
+from .errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexFolderError,
+    IndexMissingError,
+    IndexVersionError,
+    IndexWriteError,
+    NotAnIndexError,
+    PullquoteError,
+    ReadingError,
+    RequestError,
+    ReviewError,
+    UnreadableError,
+)
+from .fields import FACETS, FIELDS, SORTS
+from .highlight import Highlighter, HitExcerpt
+from .query import Query, parse_query
+from .reading import Skip, find_files, read_file, read_reviews
+from .review import Excerpt, Review, Verdict, Zone, review_id
+
+__all__ = [
+    "FACETS",
+    "FIELDS",
+    "SORTS",
+    "Changes",
+    "Engine",
+    "Excerpt",
+    "FacetValue",
+    "Highlighter",
+    "Hit",
+    "HitExcerpt",
+    "IndexBusyError",
+    "IndexDamagedError",
+    "IndexFolderError",
+    "IndexMissingError",
+    "IndexVersionError",
+    "IndexWriteError",
+    "NotAnIndexError",
+    "PullquoteError",
+    "Query",
+    "ReadingError",
+    "RequestError",
+    "Review",
+    "ReviewError",
+    "SearchPage",
+    "SearchRequest",
+    "Skip",
+    "Status",
+    "Suggestion",
+    "UnreadableError",
+    "Verdict",
+    "Zone",
+    "find_files",
+    "open_engine",
+    "parse_query",
+    "read_file",
+    "read_reviews",
+    "review_id",
+]
+
+getLogger(__name__).addHandler(NullHandler())
