@@ -1,0 +1,89 @@
+"""A text and what its file says about it → a Review: the one place where the findings of this room come together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import UnreadableError
+from ..review import Review, Verdict, Zone, review_id
+from .byline import find_reviewers
+from .excerpts import choose_excerpts
+from .verdict import find_verdict
+from .work import find_work
+from .zones import partition
+
+__all__ = ["Known", "assemble"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a format knows for sure about one review (columns, front matter, structured data); None is unknown.
+
+    `published` is an ISO date as precise as the document is. `zones` partition the text.
+    """
+
+    work: str | None = None
+    work_kind: str | None = None
+    year: int | None = None
+    reviewers: tuple[str, ...] = ()
+    publication: str | None = None
+    published: str | None = None
+    url: str | None = None
+    verdict: Verdict | None = None
+    zones: tuple[Zone, ...] | None = None
+
+
+_NOTHING = Known()
+
+
+def assemble(
+    text: str, source: str, record: int | None = None, known: Known = _NOTHING, *, infer: bool = True
+) -> Review:
+    """Make the Review of one text: what is known is taken as it is, the rest is read from the text.
+
+    With `infer=False` (rows of a table, which have columns for everything) only the excerpts are read from the text.
+    Raises UnreadableError when no part of the text is review, ReviewError when `known` contradicts the text.
+    """
+    where = source if record is None else f"{source}, record {record}"
+    if not text or text.isspace():
+        raise UnreadableError("there is no review text", where=where, remedy="Leave it out, or give it a text")
+    zones = known.zones
+    if not zones:
+        zones = partition(text) if infer else (Zone("review", 0, len(text)),)
+    if not any(z.kind == "review" and not text[z.start : z.end].isspace() for z in zones):
+        raise UnreadableError(
+            "nothing in it reads like a review: only headings, links, comments or credits",
+            where=where,
+            remedy="Check the capture, or leave the file out",
+        )
+    work, year, kind = known.work, known.year, known.work_kind
+    reviewers, verdict = known.reviewers, known.verdict
+    if infer:
+        if work is None or year is None or kind is None:
+            found, found_year, found_kind = find_work(text, zones)
+            if work is None:
+                work = found
+                year = found_year if year is None else year
+            elif year is None and found is not None and found.casefold() == work.casefold():
+                year = found_year  # the text's year belongs to the text's work, which must be the same one
+            kind = kind or found_kind
+        if not reviewers:
+            reviewers = find_reviewers(text, zones)
+        if verdict is None:
+            verdict = find_verdict(text, zones)
+    return Review(
+        id=review_id(source, record),
+        source=source,
+        record=record,
+        text=text,
+        url=known.url,
+        work=work,
+        work_kind=kind,
+        year=year,
+        reviewers=reviewers,
+        publication=known.publication,
+        published=known.published,
+        verdict=verdict or Verdict(),
+        excerpts=choose_excerpts(text, zones, work),
+        zones=zones,
+    )
