@@ -1,0 +1,158 @@
+"""Words that reading knows: data only, all of our own gathering.
+
+`OPINION` is for finding sentences that judge, not for telling which way: weights are the strength of the judgement.
+`VERDICTS` are the words that stand alone as a verdict ("Rating: Skip it"), with the polarity they have there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..review import Polarity
+
+__all__ = ["KINDS", "MODIFIERS", "NEGATIONS", "OPINION", "PHRASES", "ROLES", "STANDING", "VERDICTS"]
+
+
+def _table(groups: Mapping[float, str]) -> Mapping[str, float]:
+    return MappingProxyType({word: weight for weight, words in groups.items() for word in words.split()})
+
+
+# 3: a conclusion in one word; 2: clearly a judgement; 1: judges in most contexts, describes in some.
+OPINION: Mapping[str, float] = _table(
+    {
+        3.0: """masterpiece masterful masterly triumph triumphant magnificent superb brilliant brilliance outstanding
+        exceptional exquisite sublime remarkable extraordinary unforgettable spectacular stunning flawless perfect
+        dazzling wonderful terrific fantastic excellent marvellous marvelous magical gem joy delight delightful
+        revelation essential unmissable breathtaking captivating mesmerizing mesmerising riveting enthralling
+        exhilarating hilarious heartbreaking devastating phenomenal amazing awesome incredible genius classic
+        terrible awful horrible dreadful atrocious abysmal unwatchable unreadable unplayable unbearable insufferable
+        disaster disastrous mess catastrophe fiasco travesty turkey dud flop garbage trash rubbish drivel worthless
+        pointless excruciating interminable lifeless soulless inept incompetent execrable lousy pathetic laughable
+        disappointing disappointment disappoints frustrating infuriating tedious mediocre mediocrity forgettable
+        recommend recommended unrecommendable overrated underrated misfire letdown worst best""",
+        2.0: """great good bad poor weak weaker strong stronger fine finest greatest beautiful beautifully gorgeous
+        lovely elegant graceful moving touching poignant tender heartfelt affecting emotional powerful compelling
+        gripping absorbing engrossing engaging immersive thrilling exciting suspenseful tense funny funnier witty
+        charming clever smart intelligent thoughtful insightful perceptive profound deep rich nuanced subtle layered
+        complex original inventive imaginative inspired creative fresh refreshing surprising bold daring ambitious
+        audacious assured confident accomplished polished skilful skillful deft deftly expertly admirable impressive
+        impresses memorable haunting hypnotic lyrical satisfying rewarding entertaining enjoyable fun pleasure
+        likeable likable appealing convincing convincingly believable authentic honest sincere genuine fascinating
+        interesting intriguing timely relevant resonant resonates soars shines excels succeeds triumphs delivers
+        sparkles crackles glorious sumptuous lavish ravishing luminous spellbinding taut brisk crisp
+        boring bored bore boredom dull dreary drab bland flat stale tired tiresome tiring slow sluggish plodding
+        plods drags draggy bloated overlong overstuffed overwrought overblown overdone overcooked muddled messy
+        confused confusing incoherent disjointed uneven clumsy clunky awkward contrived cliched cliche clichés cliché
+        formulaic predictable derivative generic unoriginal uninspired unimaginative hackneyed trite shallow hollow
+        empty thin flimsy silly stupid dumb ridiculous absurd preposterous implausible unconvincing unbelievable
+        unfunny unnecessary needless heavy-handed ham-fisted preachy sentimental mawkish saccharine cheesy corny
+        pretentious smug cynical manipulative lazy sloppy careless botched squandered squanders wasted wastes waste
+        fails failure failed flounders falters stumbles sags suffers undermines undermined marred mars spoils ruined
+        ruins grating irritating annoying annoys lacking lackluster lacklustre lame wooden stilted unsatisfying
+        unremarkable underwhelming underwhelms underwritten underdeveloped unfortunately sadly regrettably shame pity
+        loved love adore adored enjoyed enjoy admire admired liked hated hate loathed disliked impressed worth
+        worthwhile worthy flawed flaws flaw faults shortcomings problem problems weakness weaknesses strength
+        strengths virtues merits genius wonderfully brilliantly superbly terrifically marvellously perfectly
+        unabashedly undeniably copout cop-out""",
+        1.0: """better worse well nice decent solid competent capable adequate passable serviceable watchable readable
+        playable okay ok average ordinary middling safe slight minor modest uneventful watch works working
+        works effective effectively successful successfully energetic lively vivid vibrant warm warmth heart soul
+        humane human intimate delicate gentle quiet restrained spare lean stylish sleek slick visceral intense raw
+        gritty grim bleak dark sombre somber quirky offbeat eccentric odd strange weird wild provocative challenging
+        difficult demanding ambiguous mysterious atmospheric evocative sensual seductive playful whimsical cute sweet
+        sharp sharply precise careful carefully crafted crafts craft skill talent talented gifted style substance
+        charisma charm wit humor humour energy verve gusto flair panache depth ambition imagination originality
+        tension momentum pace pacing tone performance performances direction script screenplay writing prose
+        cinematography score soundtrack production melodies hooks mechanics combat dialogue characters
+        manages struggles attempts aims feels felt seems plays reads sounds looks hits misses lands earns deserves
+        demands repays rewards invites keeps holds never always merely simply hardly barely scarcely almost nearly
+        quite rather too enough surprisingly unexpectedly especially particularly ultimately overall
+        savor savour revisit rewatch reread replay skip avoid miss must""",
+    }
+)
+
+_POSITIVE = """recommended essential masterpiece excellent outstanding superb brilliant great good amazing fantastic
+awesome perfect classic winner hit pop yes yay yea buy approved worthy stream loved liked love like gem gold hot
+fresh triumph wonderful terrific marvellous marvelous superlative exceptional enjoyable fun solid impressive
+spectacular unmissable remarkable delightful magnificent sublime stellar dope fire platinum bravo goat yum delicious
+thumbs-up hooray keeper see watch read play hear listen own wow"""
+_MIXED = """average okay ok fair mixed so-so soso middling meh mediocre decent passable rent borrow wait maybe
+uneven adequate alright half-price matinee watchable lukewarm tepid neutral shrug thumbs-sideways rental"""
+_NEGATIVE = """avoid skip poor bad terrible awful horrible dreadful miss poop flop dud no nay nope disappointing
+disappointment weak boring rotten trash garbage bust bomb turkey cold unwatchable unreadable unplayable hated disliked
+hate dislike rubbish abysmal atrocious dull dire painful worst fail failure disaster lame yuck stinker dross bin
+thumbs-down pants mess"""
+VERDICTS: Mapping[str, Polarity] = MappingProxyType(
+    {w: "positive" for w in _POSITIVE.split()}  # type: ignore[dict-item]
+    | {w: "mixed" for w in _MIXED.split()}
+    | {w: "negative" for w in _NEGATIVE.split()}
+)
+
+# Verdicts of several words whose sense is not the sum of theirs. Folded words, joined by spaces.
+PHRASES: Mapping[str, Polarity] = MappingProxyType(
+    {
+        "half price": "mixed",
+        "full price": "positive",
+        "big screen watch": "positive",
+        "give it a miss": "negative",
+        "give this a miss": "negative",
+        "dont bother": "negative",
+        "do not bother": "negative",
+        "stay away": "negative",
+        "steer clear": "negative",
+        "walk out": "negative",
+        "wait for streaming": "mixed",
+        "wait for a sale": "mixed",
+        "wait for it": "mixed",
+        "with reservations": "mixed",
+        "recommended with reservations": "mixed",
+        "cautiously recommended": "mixed",
+        "not essential": "mixed",
+        "not my thing": "negative",
+        "run dont walk": "positive",
+        "two thumbs up": "positive",
+    }
+)
+
+# What may stand around a verdict word without changing it: "a must see", "very good indeed", "stream it!".
+MODIFIERS = frozenset(
+    "a an the it this that is its very really highly strongly absolutely simply pretty quite truly utterly totally "
+    "just so indeed thoroughly extremely super well at on all costs once now time film movie book album record game "
+    "show series play read watch listen for in by from me us we i you your our my certified heartily".split()
+)
+NEGATIONS = frozenset("not dont never no nothing isnt wasnt hardly cannot cant didnt doesnt wont without".split())
+
+# Verdicts that may stand on a line of their own, without a label beside them. Folded words, joined by spaces.
+STANDING = frozenset(
+    """recommended|highly recommended|strongly recommended|not recommended|recommend|must watch|must see|must read
+    |must play|must listen|must hear|must have|must buy|a must watch|a must see|a must read|essential|essential viewing
+    |essential reading|essential listening|avoid|avoid at all costs|skip it|skip|stream it|see it|watch it|read it
+    |buy it|rent it|wait for streaming|worth watching|worth a watch|worth seeing|worth reading|worth a read|worth it
+    |fresh|certified fresh|rotten|thumbs up|two thumbs up|thumbs down|two thumbs down|one thumb up|thumb up|thumb down
+    |big screen watch|give it a miss|dont bother|heartily recommended|warmly recommended|cautiously recommended
+    |recommended with reservations|conditionally recommended""".replace("\n    ", "").split("|")
+)
+
+# Work kind → words that name it in prose. Order decides ties.
+KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "film": frozenset("film films movie movies cinema flick filmmaker filmmakers screenplay moviegoers".split()),
+        "record": frozenset("album albums record lp ep songs song tracks track singer band vocals".split()),
+        "book": frozenset("book books novel novels novella memoir reader readers chapter chapters pages prose".split()),
+        "game": frozenset("game games gameplay player players console controller gamers levels".split()),
+        "series": frozenset("series season seasons episode episodes showrunner finale".split()),
+        "show": frozenset("play stage theatre theater production musical audience exhibition concert opera".split()),
+        "dish": frozenset("restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters".split()),
+    }
+)
+
+# What people who write reviews say they are.
+ROLES = frozenset(
+    """critic reviewer writer editor journalist author contributor correspondent columnist blogger student teacher
+    professor lecturer librarian bookseller counselor counsellor filmmaker novelist poet essayist freelancer freelance
+    screenwriter producer broadcaster podcaster photographer musician composer programmer developer designer
+    illustrator historian archivist curator publisher translator graduate fan enthusiast lover nerd geek buff junkie
+    fanatic cinephile bookworm gamer obsessive addict overthinker reporter staffer intern co-founder founder
+    co-host host lawyer nurse doctor engineer member""".split()
+)
