@@ -26,7 +26,6 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "work": "movietitle filmtitle booktitle gametitle albumtitle showtitle seriestitle movie film book game"
             " album show worktitle work moviename filmname bookname gamename displaytitle itemreviewedname itemname"
             " itemtitle productname producttitle product restaurant title",
-            "headline": "headline reviewtitle reviewheadline reviewname subject",
             "work_kind": "workkind itemreviewedtype mediatype media reviewtype worktype category type",
             "year": "year releaseyear movieyear filmyear workyear bookyear publicationyear bookpublicationyear"
             " bookyearpublished originalpublicationyear releasedate moviereleasedate",
@@ -107,8 +106,6 @@ def recognise(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = ()) 
             fields[field] = tuple(found)
     for field, column in mapped:
         fields[_ALIASES.get(field, field)] = (column,)
-    if "title" in by_normal and len(fields.get("work", ())) > 1:
-        fields["headline"] = (*fields.get("headline", ()), by_normal["title"])
     kind = None
     if "work" in fields:
         first = normal(fields["work"][0])

@@ -18,7 +18,8 @@ _ENTITY = re.compile(
 _PARAGRAPHS = re.compile(r"<(?:p|br|div|li|blockquote|h[1-6])\b", re.I)
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody tfoot thead tr ul".split()
+    " h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody tfoot thead tr"
+    " ul".split()
 )
 _SILENT: Final = frozenset(
     "script style head template noscript iframe object embed svg math canvas audio video select button textarea".split()

@@ -19,7 +19,7 @@ from ..work import parse_heading, title_from_slug
 from .columns import Columns, normal
 from .markup import looks_like_markup, markup_text
 
-__all__ = ["NO_TEXT", "Value", "assembled", "flatten", "known_of", "likely_best", "review_of"]
+__all__ = ["NO_TEXT", "Value", "assembled", "best_of_one", "flatten", "known_of", "likely_best", "review_of"]
 
 NO_TEXT = "no review text"
 
@@ -52,6 +52,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}")
 _YEAR_BEHIND = re.compile(r"\s*[(\[]((?:1[89]|20)\d\d)[)\]]\s*$")
 _QUOTES = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("„", "“"))
 _MIDDLE = range(35, 71)  # a score that some call good and some bad: of 22,000 rows with both, 2.5/4 is rotten in half
+_KEYS = 1000
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?$")
 
 
@@ -62,6 +63,8 @@ def flatten(value: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[
     """
     flat: dict[str, Value] = {}
     for key, item in value.items():
+        if len(flat) > _KEYS:  # YAML's references can make a page of text into more keys than memory has room for
+            break
         name = f"{prefix}{key}"
         if isinstance(item, Mapping):
             if depth < 4:
@@ -124,6 +127,17 @@ def likely_best(ratings: Iterable[str]) -> float | None:
     if len(numbers) < 10 or len(numbers) < 0.9 * len(printed) or max(numbers) <= 1:
         return None
     return next((best for best in (5.0, 10.0, 100.0) if max(numbers) <= best), None)
+
+
+def best_of_one(values: Mapping[str, Value], columns: Columns) -> float | None:
+    """Judge what scale a bare rating is on when there is one record only: the narrowest of 5, 10 and 100 it fits.
+
+    None when the rating is not a bare number or its scale is given.
+    """
+    printed = next(iter(_all(values, columns.names("rating"))), "")
+    if _best(values, columns) is not None or not _BARE.match(printed):
+        return None
+    return next((best for best in (5.0, 10.0, 100.0) if float(printed.replace(",", ".")) <= best), None)
 
 
 def _text(value: object) -> str | None:

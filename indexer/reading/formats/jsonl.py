@@ -1,0 +1,141 @@
+"""JSON Lines (`.jsonl .ndjson`), one review a line, and `.json`: an array, one object, or an object holding one list.
+
+Objects may be flat, nested (`meta` and `body`, as static sites are exported), schema.org Reviews, or our own export,
+which is read back exactly as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+from ...errors import ReviewError, UnreadableError
+from ...review import Review
+from ..sources import LIMITS, Skip, SourceFile
+from .columns import check_fields, recognise
+from .markdown import markdown_text
+from .record import NO_TEXT, Value, best_of_one, flatten, likely_best, review_of
+
+__all__ = ["read"]
+
+_SAMPLE_RECORDS = 500
+_EXPORTED = frozenset(("id", "source", "text", "zones", "verdict", "excerpts"))
+
+_Record = tuple[int | None, object]
+
+
+def read(file: SourceFile) -> Iterator[Review | Skip]:
+    """Yield a Review or a Skip for each object; `record` is its line in JSON Lines, its place from 1 in an array."""
+    check_fields(file.columns)
+    if file.path.name.lower().removesuffix(".gz").endswith(".json"):
+        yield from _reviews(_document(file), file)
+    else:
+        with file.lines() as lines:
+            yield from _reviews(_lines(lines), file)
+
+
+def _lines(lines: Iterable[str]) -> Iterator[_Record]:
+    number, whole = 0, True
+    for line in lines:
+        first, whole = whole, line.endswith("\n") or len(line) <= LIMITS.record_chars
+        if not first:  # the rest of a line already refused
+            continue
+        number += 1
+        if not whole:
+            yield number, Skip("", f"the line is longer than {LIMITS.record_chars:,} characters", number)
+        elif line := line.strip().strip("\ufeff\x1e"):
+            yield number, _parsed(line, number)
+
+
+def _parsed(line: str, number: int) -> object:
+    try:
+        return json.loads(line.replace("\0", ""))
+    except json.JSONDecodeError as error:
+        return Skip("", f"line {number} is not JSON: {error.msg} at column {error.colno}", number)
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 1,000 brackets
+        return Skip("", f"line {number} is not JSON that can be read: {error}", number)
+
+
+def _document(file: SourceFile) -> Iterator[_Record]:
+    text = file.text(limit=LIMITS.json_bytes)
+    try:
+        found = json.loads(text)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data" and error.lineno > 1:  # JSON Lines under another name
+            yield from _lines(text.splitlines(keepends=True))
+            return
+        raise UnreadableError(
+            f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}",
+            where=file.source,
+            remedy="Mend it there",
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(
+            f"is not JSON that can be read: {error}", where=file.source, remedy="Flatten it"
+        ) from error
+    if isinstance(found, Mapping):
+        lists = [v for v in found.values() if isinstance(v, list) and v and all(isinstance(i, Mapping) for i in v)]
+        columns = recognise(tuple(flatten(found)), tuple(file.columns.items()))
+        if len(lists) != 1 or columns.names("text"):
+            yield None, found
+            return
+        found = lists[0]
+    if not isinstance(found, list):
+        raise UnreadableError(
+            "holds no objects", where=file.source, remedy="Give an array of objects, one object, or one object a line"
+        )
+    yield from enumerate(found, start=1)
+
+
+def _reviews(records: Iterator[_Record], file: SourceFile) -> Iterator[Review | Skip]:
+    mapped = tuple(file.columns.items())
+    ahead: list[_Record] = []
+    ratings: list[str] = []
+    size = 0
+    for record in records:  # a few records ahead, to see which scale bare numbers are on
+        ahead.append(record)
+        if isinstance(record[1], Mapping) and not record[1].keys() >= _EXPORTED:
+            values = flatten(record[1])
+            size += sum(map(len, values.values()))
+            names = recognise(tuple(values), mapped).names("rating")
+            ratings += [v for v in (values.get(n) for n in names[:1]) if isinstance(v, str)]
+        if len(ahead) >= _SAMPLE_RECORDS or size > LIMITS.record_chars:
+            break
+    best = likely_best(ratings)
+    first, ahead = chain(ahead), []
+    for number, found in chain(first, records):
+        if isinstance(found, Skip):
+            yield Skip(file.source, found.reason, number)
+        elif not isinstance(found, Mapping):
+            yield Skip(file.source, f"is no object but {type(found).__name__}", number)
+        elif found.keys() >= _EXPORTED:
+            yield _exported(found, file, number)
+        else:
+            yield _review(found, mapped, file, number, best)
+
+
+def _exported(found: Mapping[str, Any], file: SourceFile, number: int | None) -> Review | Skip:
+    try:
+        review = Review.from_json(found)
+    except ReviewError as error:
+        return Skip(file.source, error.what, number)
+    return review if review.text.strip() else Skip(file.source, NO_TEXT, number)
+
+
+def _review(
+    found: Mapping[str, Any],
+    mapped: tuple[tuple[str, str], ...],
+    file: SourceFile,
+    number: int | None,
+    best: float | None,
+) -> Review | Skip:
+    values: dict[str, Value] = flatten(found)
+    columns = recognise(tuple(values), mapped)
+    body = found.get("body")
+    if isinstance(found.get("meta"), Mapping) and isinstance(body, str):  # a Markdown file, its front matter parsed
+        values["body"] = markdown_text(body)
+    if best is None:
+        best = best_of_one(values, columns) if number is None else None
+    return review_of(values, columns, file, number, best)
