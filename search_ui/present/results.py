@@ -1,0 +1,204 @@
+"""SearchPage → the page of results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from indexer import SORTS, Highlighter, Hit, HitExcerpt, RequestError, SearchPage, SearchRequest, parse_query
+
+from .facets import Chip, FacetLinks, chips, facet_links, value_text
+from .frame import DateText, Frame, Link, counted, date_text, frame
+from .links import Links
+from .marks import marked
+from .pager import Pager, pager
+from .verdict import VerdictMark, verdict_mark
+
+__all__ = ["HitView", "Option", "Quote", "ResultsPage", "SortForm", "hit_view", "results_page"]
+
+WORK_UNKNOWN = "Work not named"
+_SIZES = (10, 20, 50, 100)
+_SENTENCE_ENDS = frozenset(".!?…。！？\"'”’»)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of a review, marked. `pulled` when it is one of the sentences that carry the verdict."""
+
+    html: Markup
+    pulled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One review among the results."""
+
+    url: str
+    work: Markup
+    year: int | None
+    verdict: VerdictMark
+    reviewer: Markup | None
+    publication: Markup | None
+    published: DateText | None
+    source: str
+    quotes: tuple[Quote, ...]
+    comments: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a select box."""
+
+    value: str
+    text: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SortForm:
+    """Order and number of results: a form that keeps the rest of the request in hidden fields."""
+
+    url: str
+    hidden: tuple[tuple[str, str], ...]
+    sorts: tuple[Option, ...]
+    sizes: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything the page of results shows; `ways_on` stand in for hits when there are none."""
+
+    frame: Frame
+    heading: str
+    total: str
+    interpretation: str
+    notices: tuple[str, ...]
+    suggestion: Link | None
+    chips: tuple[Chip, ...]
+    clear_url: str
+    sort: SortForm
+    hits: tuple[HitView, ...]
+    facets: tuple[FacetLinks, ...]
+    pager: Pager | None
+    ways_on: tuple[Link, ...]
+    api_url: str
+
+
+def results_page(
+    page: SearchPage,
+    links: Links,
+    refused: Sequence[RequestError] = (),
+    ways_on: Sequence[tuple[str, SearchRequest, int]] = (),
+) -> ResultsPage:
+    """Present a page of results.
+
+    `refused` are the values of the URL that could not be used. `ways_on` are other requests: what each does, the
+    request, and how many reviews it finds.
+    """
+    request = page.request
+    notices = [f"Left out of the address: {error.what}." for error in refused] + list(page.notices)
+    if request.page > page.pages > 0:
+        notices.append(f"There is no page {request.page:,}; the last one is page {page.pages:,}.")
+    marker = Highlighter(parse_query(request.query))
+    everything = SearchRequest(request.query, page_size=request.page_size, sort=request.sort)
+    return ResultsPage(
+        frame=frame(links, _title(page), request.query, _kept(request)),
+        heading=_heading(request),
+        total=counted(page.total, "review") if page.total else "No reviews",
+        interpretation=page.interpretation if request.query.strip() else "",
+        notices=tuple(notices),
+        suggestion=_suggestion(page, links),
+        chips=chips(request, links),
+        clear_url=links.search(everything),
+        sort=_sort_form(request, links),
+        hits=tuple(hit_view(hit, request.query, marker, links) for hit in page.hits),
+        facets=facet_links(page, links),
+        pager=pager(page, links),
+        ways_on=tuple(Link(text, links.search(way), counted(total, "review")) for text, way, total in ways_on),
+        api_url=links.api_search(request),
+    )
+
+
+def hit_view(hit: Hit, query: str, marker: Highlighter, links: Links) -> HitView:
+    """Present one hit; names are marked where the query asks for them."""
+    review = hit.review
+    pulled = {(excerpt.start, excerpt.end) for excerpt in review.excerpts}
+    quotes = [
+        Quote(_quoted(review.text, excerpt), (excerpt.start, excerpt.end) in pulled)
+        for excerpt in hit.excerpts
+        if excerpt.field != "comments"
+    ]
+    verdict = review.excerpts[0] if review.excerpts else None
+    if verdict and not any(e.start <= verdict.start and verdict.end <= e.end for e in hit.excerpts):
+        quotes.insert(0, Quote(marked(verdict.text, marker.spans(verdict.text, "excerpts")), pulled=True))
+
+    def name(text: str | None, field: str) -> Markup | None:
+        return marked(text, marker.spans(text, field)) if text else None
+
+    return HitView(
+        url=links.review(review.id, query),
+        work=name(review.work, "work") or Markup.escape(WORK_UNKNOWN),
+        year=review.year,
+        verdict=verdict_mark(review.verdict),
+        reviewer=name(review.reviewer, "reviewer"),
+        publication=name(review.publication, "publication"),
+        published=date_text(review.published),
+        source=review.source if review.record is None else f"{review.source}, record {review.record}",
+        quotes=tuple(quotes),
+        comments=tuple(Quote(_quoted(review.text, e)) for e in hit.excerpts if e.field == "comments"),
+    )
+
+
+def _quoted(text: str, excerpt: HitExcerpt) -> Markup:
+    """Mark an excerpt, with dots where it begins or ends inside a sentence."""
+    before = text[max(0, excerpt.start - 40) : excerpt.start].rstrip(" \t")
+    after = text[excerpt.end : excerpt.end + 40].lstrip(" \t")
+    cut_before = bool(before) and before[-1] != "\n" and before[-1] not in _SENTENCE_ENDS
+    cut_after = bool(after) and after[0] != "\n" and excerpt.text.rstrip()[-1:] not in _SENTENCE_ENDS
+    html = marked(excerpt.text, excerpt.spans)
+    return Markup.escape("… " if cut_before else "") + html + Markup.escape(" …" if cut_after else "")
+
+
+def _heading(request: SearchRequest) -> str:
+    if request.query.strip():
+        return f"Reviews for “{request.query.strip()}”"
+    values = [value_text(facet, value) for facet, values in request.filters.items() for value in values]
+    return f"Reviews: {', '.join(values)}" if values else "All reviews"
+
+
+def _title(page: SearchPage) -> str:
+    subject = page.request.query.strip() or _heading(page.request)
+    subject = subject if len(subject) <= 80 else subject[:79] + "…"
+    if not page.total:
+        return f"{subject} – no results"
+    if page.request.page > page.pages or page.pages == 1:
+        return f"{subject} – search results"
+    return f"{subject} – search results (page {page.request.page} of {page.pages})"
+
+
+def _suggestion(page: SearchPage, links: Links) -> Link | None:
+    if not page.suggestion:
+        return None
+    return Link(page.suggestion, links.search(replace(page.request, query=page.suggestion, page=1)))
+
+
+def _kept(request: SearchRequest) -> list[tuple[str, str]]:
+    # A new query starts over: filters kept unseen are how a search finds nothing. How results are shown stays.
+    default = SearchRequest()
+    pairs = [("sort", request.sort)] if request.sort != default.sort else []
+    return pairs + ([("size", str(request.page_size))] if request.page_size != default.page_size else [])
+
+
+def _sort_form(request: SearchRequest, links: Links) -> SortForm:
+    hidden = [("q", request.query)] if request.query else []
+    hidden += [(facet, value) for facet, values in request.filters.items() for value in values]
+    return SortForm(
+        url=links.search(),
+        hidden=tuple(hidden),
+        sorts=tuple(Option(sort.key, sort.label, sort.key == request.sort) for sort in SORTS.values()),
+        sizes=tuple(
+            Option(str(size), str(size), size == request.page_size) for size in sorted({*_SIZES, request.page_size})
+        ),
+    )
