@@ -84,9 +84,9 @@ disappointment weak boring rotten trash garbage bust bomb turkey cold unwatchabl
 hate dislike rubbish abysmal atrocious dull dire painful worst fail failure disaster lame yuck stinker dross bin
 thumbs-down pants mess"""
 VERDICTS: Mapping[str, Polarity] = MappingProxyType(
-    {w: "positive" for w in _POSITIVE.split()}  # type: ignore[dict-item]
-    | {w: "mixed" for w in _MIXED.split()}
-    | {w: "negative" for w in _NEGATIVE.split()}
+    dict.fromkeys(_POSITIVE.split(), "positive")  # type: ignore[dict-item]
+    | dict.fromkeys(_MIXED.split(), "mixed")
+    | dict.fromkeys(_NEGATIVE.split(), "negative")
 )
 
 # Verdicts of several words whose sense is not the sum of theirs. Folded words, joined by spaces.

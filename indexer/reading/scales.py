@@ -159,7 +159,7 @@ def read_rating(printed: str, best: float | None = None) -> Reading | None:
     rating = (
         re.sub(r"\s+", " ", re.sub(r"[()\[\]{}]", " ", rating)).strip(_TRIM) if not rating.startswith(".") else rating
     )
-    if not rating or best is not None and not best > 0:
+    if not rating or (best is not None and not best > 0):
         return None
     for read in (_read_fraction, _read_glyphs, _read_counted, _read_grade):
         if reading := read(rating, best):

@@ -224,7 +224,7 @@ def _labelled(
     if bare and bare.end() == len(value.rstrip(" .")) and value[0] in "0123456789.½":
         reading = _bare(value.rstrip(" ."), names)
         return [_Candidate(rank, begin, value_start + bare.end(), reading)] if reading else []
-    if names & {"stars", "score", "grade", "total"} or not label["mark"].strip() and own_line:
+    if names & {"stars", "score", "grade", "total"} or (not label["mark"].strip() and own_line):
         return [] if names & {"stars", "score", "total"} and own_line else None
     return _house(text, begin, value_start, value_end, scale)
 

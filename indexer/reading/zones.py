@@ -1,12 +1,279 @@
-"""Which part of a page is review, comment, bio, furniture or meta."""
+"""Which part of a page is review, reader comment, author's bio, furniture or meta.
+
+The text is cut into units, a line or a hard-wrapped paragraph each. Every unit gets a score in each of eight states,
+from its length, punctuation, indentation and neighbours and from the table of `cues`; then the best sequence of states
+is found (Viterbi, "Error bounds for convolutional codes", 1967), because a line is known by the company it keeps:
+
+    head:  furniture · meta  →  review (· furniture · meta inside it)  →  bio · comments · furniture of the tail
+
+Going back from the tail to review costs more than any one line can earn.
+"""
 
 from __future__ import annotations
 
-from ..review import Zone
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
 
-__all__ = ["partition"]
+from ..review import Zone, ZoneKind
+from .cues import CUES, SECTIONS
+from .verdict import is_rating_line
+
+__all__ = ["Unit", "partition", "units"]
+
+State = Literal["head", "meta", "review", "inline", "aside", "bio", "comment", "tail"]
+# head, inline and tail are furniture before, within and after the review; aside is meta within or after it.
+_STATES: tuple[State, ...] = ("head", "meta", "review", "inline", "aside", "bio", "comment", "tail")
+_KIND: dict[State, ZoneKind] = {
+    "head": "furniture", "meta": "meta", "review": "review", "inline": "furniture",
+    "aside": "meta", "bio": "bio", "comment": "comment", "tail": "furniture",
+}  # fmt: skip
+_OPENING: dict[State, float] = {
+    "head": 0.0, "meta": 0.0, "review": -0.3, "inline": -4.0, "aside": -4.0, "bio": -5.0, "comment": -8.0, "tail": -6.0,
+}  # fmt: skip
+# From a state to each state that may follow; what is not listed cannot.
+_STEPS: dict[State, dict[State, float]] = {
+    "head": {"head": 0.0, "meta": -0.2, "review": -0.5, "bio": -6.0, "comment": -9.0},
+    "meta": {"meta": 0.0, "head": -0.5, "review": 0.0, "bio": -5.0, "comment": -9.0},
+    "review": {"review": 0.0, "inline": -1.0, "aside": -1.0, "bio": -3.0, "comment": -4.0, "tail": -2.0},
+    "inline": {"inline": 0.0, "review": -0.5, "aside": -1.0, "bio": -2.0, "comment": -3.0, "tail": -0.5},
+    "aside": {"aside": 0.0, "review": -0.5, "inline": -1.0, "bio": -2.0, "comment": -3.0, "tail": -1.0},
+    "bio": {"bio": 0.0, "comment": -2.0, "tail": -1.0, "aside": -2.0, "review": -6.0},
+    "comment": {"comment": 0.0, "tail": -1.0, "bio": -4.0, "review": -12.0},
+    "tail": {"tail": 0.0, "comment": -1.5, "bio": -2.0, "aside": -1.5, "review": -7.0},
+}
+# Shape of a unit → score in (head, meta, review, inline, aside, bio, comment, tail).
+_SHAPES: dict[str, tuple[float, ...]] = {
+    "long": (-4.0, -3.0, 3.5, -3.5, -3.5, -0.5, 1.3, -0.7),  # 60 words and more
+    "paragraph": (-4.0, -2.5, 3.0, -3.0, -3.0, 0.0, 1.5, -0.5),  # 25 words and more
+    "sentence": (-1.0, -0.3, 1.2, -0.5, -1.0, 0.3, 1.0, 0.0),  # 8 words and more, closed by a full stop
+    "remark": (0.0, 0.0, 0.4, 0.0, -0.3, 0.0, 0.4, 0.3),  # shorter, closed by a full stop
+    "open": (0.5, 0.3, 0.5, 0.2, -0.5, 0.2, 0.3, 0.6),  # 13 words and more, not closed
+    "line": (1.0, 0.6, -1.5, 0.8, -0.2, -0.3, -0.5, 1.2),  # shorter, not closed: title, link, caption, name
+}
+_MOST_UNITS = 5_000  # a page of more lines is a dump; what is beyond goes with the last line seen
+_READ = 2_000  # characters of a unit that cues look at
+
+_MARKER = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[•*·◦▪-])[ \t]+")
+_CLOSED = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
+_STARTS_WRAP = re.compile(r"[ \t]*(?:\d{1,3}[.)]\s|[•*·◦▪|>-]\s|[A-Z][\w ]{1,25}:\s)")
+_BLURB_LABEL = re.compile(
+    r"(?:official\s+|plot\s+)?(?:synopsis|blurb|summary|logline|description)|from\s+the\s+publisher|press\s+release"
+    r"|publisher['’]?s\s+(?:description|blurb|summary)|book\s+description|about\s+the\s+(?:book|film|album|game)",
+    re.I,
+)
+_REVIEW_LABEL = re.compile(r"(?:my|our|the)?\s*(?:review|thoughts|take|opinion|verdict)\s*:?", re.I)
+_HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A line, or a paragraph that was wrapped: half-open [start, end), its words and what was seen in it."""
+
+    start: int
+    end: int
+    text: str  # without the space around it and the list marker, at most _READ characters
+    words: int
+    indent: int
+    marked: bool  # begins with a bullet or a number
+    shape: str = "line"
+    cues: frozenset[str] = frozenset()
+    score: list[float] = field(default_factory=list)
+
+
+def units(text: str) -> list[Unit]:
+    """Cut a text into lines, the lines of a hard-wrapped paragraph joined."""
+    found: list[Unit] = []
+    block: list[tuple[int, int]] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        start, position = position, position + len(line)
+        if line.isspace():
+            found += _block(text, block)
+            block = []
+        else:
+            block.append((start, position))
+        if len(found) > _MOST_UNITS:
+            return found
+    return found + _block(text, block)
+
+
+def _block(text: str, lines: Sequence[tuple[int, int]]) -> list[Unit]:
+    if not _wrapped(text, lines):
+        return [_unit(text, start, end) for start, end in lines]
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if joined and not _STARTS_WRAP.match(text, start, min(end, start + 40)):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [_unit(text, start, end) for start, end in joined]
+
+
+def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether lines were broken at a fixed width: all but the last near it, most of them in mid-sentence."""
+    if len(lines) < 2:
+        return False
+    lengths = [len(text[s : min(e, s + 200)].rstrip()) for s, e in lines[:200]]
+    width = max(lengths[:-1])
+    if not 45 <= width <= 120 or min(lengths[:-1]) < 0.55 * width or lengths[-1] > width + 12:
+        return False
+    open_ends = sum(not _CLOSED.search(text[max(s, e - 8) : e]) for s, e in lines[:-1])
+    return 2 * open_ends >= len(lines) - 1
+
+
+def _unit(text: str, start: int, end: int) -> Unit:
+    head = text[start : min(end, start + _READ)]
+    marker = _MARKER.match(head)
+    indent = len(head) - len(head.lstrip(" \t"))
+    body = head[marker.end() :].strip() if marker and len(head.strip()) > 3 else head.strip()
+    count = len(body.split())
+    unit = Unit(start, end, body or head.strip(), count, indent, marker is not None)
+    closed = _CLOSED.search(text[max(start, end - 12) : end]) is not None
+    if count >= 25:
+        unit.shape = "long" if count >= 60 else "paragraph"
+    elif closed and not body.endswith(":"):
+        unit.shape = "sentence" if count >= 8 else "remark"
+    elif count >= 13:
+        unit.shape = "open"
+    return unit
 
 
 def partition(text: str) -> tuple[Zone, ...]:
-    """Cut a text into zones that join to the text exactly; empty for an empty text."""
-    return (Zone("review", 0, len(text)),) if text else ()
+    """Cut a text into zones of review, comment, bio, furniture and meta; contiguous, joined they are the text.
+
+    Empty for an empty text. A text of at most three lines without any mark of a page is all review.
+    """
+    found = units(text)
+    if not found:
+        return (Zone("furniture", 0, len(text)),) if text else ()
+    _score(found)
+    states = _best_sequence(found)
+    kinds = [_KIND[s] for s in states]
+    if "review" not in kinds and len(found) <= 3 and not any(u.cues for u in found):
+        kinds = ["review"] * len(kinds)
+    zones: list[Zone] = []
+    for number, kind in enumerate(kinds):
+        start = found[number].start if number else 0
+        end = found[number + 1].start if number + 1 < len(found) else len(text)
+        if zones and zones[-1].kind == kind:
+            zones[-1] = Zone(kind, zones[-1].start, end)
+        else:
+            zones.append(Zone(kind, start, end))
+    return tuple(zones)
+
+
+_COLUMNS: dict[ZoneKind, tuple[int, ...]] = {
+    kind: tuple(n for n, state in enumerate(_STATES) if _KIND[state] == kind) for kind in _KIND.values()
+}
+
+
+def _add(unit: Unit, kind: ZoneKind, weight: float) -> None:
+    for column in _COLUMNS[kind]:
+        unit.score[column] += weight
+
+
+def _score(found: Sequence[Unit]) -> None:
+    seen: dict[str, int] = {}
+    for number, unit in enumerate(found):
+        unit.score = list(_SHAPES[unit.shape])
+        names = set()
+        for cue in CUES:
+            if unit.words <= cue.longest and cue.pattern.search(unit.text):
+                names.add(cue.name)
+                for kind, weight in cue.weights.items():
+                    _add(unit, kind, weight)
+        if unit.words <= 12 and is_rating_line(unit.text):
+            names.add("rating")
+            _add(unit, "meta", 4.5)
+            _add(unit, "comment", 2.0)
+        if unit.words <= 14 and unit.shape == "line" and _HEADING.search(unit.text):
+            unit.score[1] += 2.5
+        unit.cues = frozenset(names)
+        _score_list(found, number)
+        _score_repeat(unit, seen)
+    _score_neighbours(found)
+
+
+def _score_list(found: Sequence[Unit], number: int) -> None:
+    """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them."""
+    unit = found[number]
+    if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
+        _add(unit, "comment", 1.2 if unit.indent < 5 else 2.0)
+        _add(unit, "review", -0.7)
+
+
+def _score_repeat(unit: Unit, seen: dict[str, int]) -> None:
+    """A short line that repeats one before it, with or without a number, names a picture."""
+    if unit.words > 14 or unit.shape not in ("line", "open"):
+        return
+    folded = re.sub(r"\W+", " ", unit.text.casefold()).strip()
+    plain = re.sub(r"\s\d{1,2}$", "", folded)
+    if folded in seen or (plain != folded and plain in seen):
+        _add(unit, "furniture", 2.0)
+        _add(unit, "meta", -2.0)
+        _add(unit, "review", -1.5)
+    seen.setdefault(folded, 1)
+
+
+def _score_neighbours(found: Sequence[Unit]) -> None:
+    run = 0
+    for number, unit in enumerate(found):
+        previous = found[number - 1] if number else None
+        following = found[number + 1] if number + 1 < len(found) else None
+        prose_next = following is not None and following.shape in ("long", "paragraph", "sentence")
+        if unit.shape == "line" and not unit.cues:
+            run += 1
+            if run >= 4 and not prose_next:  # links come in runs
+                for column, weight in ((0, 0.7), (7, 0.7), (1, -0.4)):
+                    unit.score[column] += weight
+        else:
+            run = 0
+        if number == 0 and unit.shape == "line":
+            unit.score[1] += 1.0  # the title of the page
+        if following is not None and following.cues & {"byline", "date", "rating", "credit"} and unit.words <= 40:
+            unit.score[1] += 1.5 if unit.shape in ("line", "open", "remark") else 1.0
+        if SECTIONS.fullmatch(unit.text):
+            if prose_next and previous is not None:
+                unit.score[2] += 3.0
+                unit.score[3] -= 0.5
+            else:
+                _add(unit, "furniture", 1.0)
+        if following is not None and _BLURB_LABEL.fullmatch(unit.text.rstrip(" :")):
+            _score_blurb(found, number)
+
+
+def _score_blurb(found: Sequence[Unit], label: int) -> None:
+    """A blurb under its own label is the publisher's: one paragraph, or all up to a heading that begins the review."""
+    _add(found[label], "meta", 4.0)
+    end = label + 2
+    for number in range(label + 1, min(label + 12, len(found))):
+        if _REVIEW_LABEL.fullmatch(found[number].text):
+            end = number
+            break
+    for unit in found[label + 1 : end]:
+        _add(unit, "meta", 8.0)
+
+
+def _best_sequence(found: Sequence[Unit]) -> list[State]:
+    """Find the sequence of states with the highest sum of scores and steps."""
+    steps = [[_STEPS[a].get(b) for a in _STATES] for b in _STATES]
+    reach = [[(a, cost) for a, cost in enumerate(row) if cost is not None] for row in steps]
+    best = [_OPENING[s] + v for s, v in zip(_STATES, found[0].score, strict=True)]
+    back: list[list[int]] = []
+    for unit in found[1:]:
+        came: list[int] = []
+        values: list[float] = []
+        for column, ways in enumerate(reach):
+            source, value = max(((a, best[a] + cost) for a, cost in ways), key=lambda way: way[1])
+            came.append(source)
+            values.append(value + unit.score[column])
+        best = values
+        back.append(came)
+    state = max(range(len(best)), key=best.__getitem__)
+    path = [state]
+    for came in reversed(back):
+        state = came[state]
+        path.append(state)
+    return [_STATES[n] for n in reversed(path)]
