@@ -170,7 +170,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a rebuild or update did, in reviews. `duplicates` are the (id, source) pairs refused because the id was taken."""
+    """What a rebuild or update did, in reviews; `duplicates` are the (id, source) pairs whose id was taken already."""
 
     added: int = 0
     changed: int = 0
@@ -203,19 +203,23 @@ class Engine(ABC):
     """A search engine over reviews; safe to share between threads, and a context manager that closes itself."""
 
     @abstractmethod
-    def rebuild(self, reviews: Iterable[Review]) -> Changes:
+    def rebuild(self, reviews: Iterable[Review], *, notes: Mapping[str, Any] | None = None) -> Changes:
         """Replace all reviews by these in one atomic step; searches meanwhile see the old index whole.
 
-        The first review of an id is kept, later ones are reported in `Changes.duplicates`. An exception out of
-        `reviews` leaves the index as it was. Raises IndexBusyError, IndexWriteError, NotAnIndexError.
+        The first review of an id is kept, later ones are reported in `Changes.duplicates`. `notes` are any JSON
+        object, read after `reviews` is exhausted and kept with the index. An exception out of `reviews` leaves the
+        index as it was. Raises IndexBusyError, IndexWriteError, NotAnIndexError.
         """
 
     @abstractmethod
-    def update(self, reviews: Iterable[Review], *, sources: Iterable[str] = ()) -> Changes:
+    def update(
+        self, reviews: Iterable[Review], *, sources: Iterable[str] = (), notes: Mapping[str, Any] | None = None
+    ) -> Changes:
         """Add these reviews, replacing those of the same id that differ, in one atomic step.
 
-        Reviews whose source is in `sources` and that are not among `reviews` are removed. `sources` is read after
-        `reviews` is exhausted. Raises as `rebuild` does, and IndexMissingError.
+        Reviews whose source is in `sources` and that are not among `reviews` are removed. `sources` and `notes` are
+        read after `reviews` is exhausted; without `notes` the old ones stay. Raises as `rebuild` does, and
+        IndexMissingError.
         """
 
     @abstractmethod
@@ -237,6 +241,10 @@ class Engine(ABC):
     @abstractmethod
     def status(self) -> Status:
         """Say what the index holds."""
+
+    @abstractmethod
+    def notes(self) -> dict[str, Any]:
+        """Return what the last writer noted down beside the reviews."""
 
     @abstractmethod
     def verify(self) -> list[str]:

@@ -1,8 +1,29 @@
-"""stub: being written"""
+"""Text + Query → spans, never HTML. What a query finds is marked in whole words of the original text.
+
+The same comparison as in the index decides: stems in prose, exact forms in names, prefixes, patterns and near misses on
+exact forms, a phrase as one unit. Nothing of the index is needed, so any text can be marked, of any length.
+"""
+
 from __future__ import annotations
-from dataclasses import dataclass
-from .query import Query
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from math import log
+from typing import NamedTuple
+
+from .analysis import Token, edits_within, fold, sentences, stem, tokens, words
+from .fields import FIELDS
+from .query import Fuzzy, Phrase, Prefix, Query, Wildcard, Word, leaves
 from .review import Review
+
+__all__ = ["MAX_EXCERPT", "Highlighter", "HitExcerpt"]
+
+MAX_EXCERPT = 280  # characters; two lines on a wide page, six on a telephone
+_ENOUGH = 90  # a sentence shorter than this is shown with the one after it
+
 
 @dataclass(frozen=True, slots=True)
 class HitExcerpt:
@@ -27,13 +48,224 @@ class HitExcerpt:
         return "".join(pieces) + self.text[position:]
 
 
+class Match(NamedTuple):
+    """One place where a leaf of the query is found: half-open offsets, and which leaf, counted from 0."""
+
+    start: int
+    end: int
+    leaf: int
+
+
+@dataclass(slots=True)
+class _Needles:
+    """The leaves of a query that are looked for in one field."""
+
+    stems: dict[str, int] = field(default_factory=dict)
+    exact: dict[str, int] = field(default_factory=dict)
+    tests: list[tuple[Callable[[str], bool], int]] = field(default_factory=list)
+    phrases: list[tuple[list[str], int, int]] = field(default_factory=list)  # words, slop, leaf
+    seen: dict[str, int | None] = field(default_factory=dict)  # exact form → leaf, of the tests
+
+    def leaf(self, token: Token) -> int | None:
+        """Tell which leaf a single word satisfies."""
+        if (found := self.exact.get(token.exact)) is not None:
+            return found
+        if (found := self.stems.get(token.stem)) is not None or not self.tests:
+            return found
+        if token.exact not in self.seen:
+            self.seen[token.exact] = next((leaf for test, leaf in self.tests if test(token.exact)), None)
+        return self.seen[token.exact]
+
 
 class Highlighter:
+    """Marks what a query finds, in any text; safe to share between threads."""
+
     def __init__(self, query: Query) -> None:
-        self.query = query
+        self._leaves = [
+            leaf for leaf in leaves(query.root) if isinstance(leaf, Word | Phrase | Prefix | Wildcard | Fuzzy)
+        ]
+        self._needles: dict[str, _Needles] = {}
 
     def spans(self, text: str, field: str = "text") -> list[tuple[int, int]]:
-        return []
+        """Give the half-open spans of a field's text to mark, in order and apart from each other."""
+        merged: list[tuple[int, int]] = []
+        for start, end, _ in self.matches(text, field):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return merged
+
+    def matches(self, text: str, field: str = "text") -> list[Match]:
+        """Give every place where a leaf of the query is found in a field's text, by offset."""
+        needles = self._needles.get(field)
+        if needles is None:
+            needles = self._needles[field] = self._for(field)
+        if not (needles.stems or needles.exact or needles.tests or needles.phrases):
+            return []
+        found = []
+        places: defaultdict[str, list[Token]] = defaultdict(list)
+        wanted = {word for phrase, _, _ in needles.phrases for word in phrase}
+        for token in tokens(text):
+            if (leaf := needles.leaf(token)) is not None:
+                found.append(Match(token.start, token.end, leaf))
+            if token.exact in wanted:
+                places[token.exact].append(token)
+        for phrase, slop, leaf in needles.phrases:
+            for run in _runs([places[word] for word in phrase], slop):
+                if slop:
+                    found += [Match(token.start, token.end, leaf) for token in run]
+                else:
+                    found.append(Match(run[0].start, run[-1].end, leaf))
+        return sorted(found)
 
     def excerpts(self, review: Review, limit: int = 3) -> tuple[HitExcerpt, ...]:
-        return ()
+        """Choose the passages of a review that show best why it was found, best first.
+
+        Each is a sentence or a pair of them, at most 280 characters, cut at words where a sentence is longer. Where
+        the query's words stand in none, the sentences that carry the verdict are given instead, without marks.
+        """
+        chosen: list[HitExcerpt] = []
+        for kind, name in (("review", "text"), ("comment", "comments")):
+            passages = []
+            for zone in review.zones:
+                if zone.kind != kind:
+                    continue
+                found = self.matches(review.text[zone.start : zone.end], name)
+                shifted = [Match(m.start + zone.start, m.end + zone.start, m.leaf) for m in found]
+                passages += _passages(review, shifted, zone.start, zone.end)
+            passages.sort(key=lambda passage: (-passage[0], passage[1]))
+            for _, start, end, inside in passages[: limit - len(chosen)]:
+                spans = tuple((s - start, e - start) for s, e in _merged(inside))
+                chosen.append(
+                    HitExcerpt(review.text[start:end], start, end, spans, "review" if kind == "review" else "comments")
+                )
+        if chosen:
+            return tuple(chosen)
+        return tuple(HitExcerpt(e.text, e.start, e.end) for e in review.excerpts[: min(limit, 2)]) or _opening(review)
+
+    def _for(self, name: str) -> _Needles:
+        needles = _Needles()
+        prose = FIELDS[name].kind == "prose"
+        for number, leaf in enumerate(self._leaves):
+            if not _applies(leaf.field, name):
+                continue
+            match leaf:
+                case Word(text, exact=exact, joined=joined):
+                    spelled = words(text)
+                    if len(spelled) > 1:
+                        needles.phrases.append((spelled, 0, number))
+                    for word in {"".join(spelled) if len(spelled) > 1 else spelled[0], *joined}:
+                        if prose and not exact:
+                            needles.stems.setdefault(stem(word), number)
+                        else:
+                            needles.exact.setdefault(word, number)
+                case Phrase(text, slop=slop):
+                    needles.phrases.append((words(text), slop, number))
+                case Prefix(text):
+                    needles.tests.append((_begins(fold(text)), number))
+                case Wildcard():
+                    needles.tests.append((_fits(leaf.regex()), number))
+                case Fuzzy(text, edits=edits):
+                    needles.tests.append((_near(fold(text), edits), number))
+        return needles
+
+
+def _applies(asked: str | None, name: str) -> bool:
+    if asked is None:
+        return FIELDS[name].boost > 0
+    return asked == name or (asked == "excerpts" and name == "text")
+
+
+def _begins(prefix: str) -> Callable[[str], bool]:
+    return lambda word: word.startswith(prefix)
+
+
+def _fits(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda word: pattern.match(word) is not None
+
+
+def _near(spelled: str, edits: int) -> Callable[[str], bool]:
+    return lambda word: edits_within(spelled, word, edits)
+
+
+def _runs(places: list[list[Token]], slop: int) -> Iterator[list[Token]]:
+    """Yield the places where words stand in order with at most `slop` others between; each list is by position."""
+    positions = [[token.position for token in tokens_] for tokens_ in places]
+    for first in places[0]:
+        run = [first]
+        for tokens_, numbers in zip(places[1:], positions[1:], strict=True):
+            following = bisect_right(numbers, run[-1].position)
+            if following == len(numbers):
+                return  # nor will any later first word find one
+            run.append(tokens_[following])
+        if run[-1].position - first.position - (len(run) - 1) <= slop:
+            yield run
+
+
+def _merged(found: list[Match]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end, _ in found:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _passages(review: Review, found: list[Match], low: int, high: int) -> list[tuple[float, int, int, list[Match]]]:
+    """Cut the zone [low, high) around what was found into (score, start, end, matches inside), each match once."""
+    often = Counter(match.leaf for match in found)
+    passages = []
+    at = 0
+    while at < len(found):
+        first = found[at]
+        line = (
+            max(low, review.text.rfind("\n", low, first.start) + 1),
+            high if (end := review.text.find("\n", first.end, high)) < 0 else end,
+        )
+        spans = sentences(review.text, *line)
+        here = next((i for i, (_, end) in enumerate(spans) if end > first.start), None)
+        start, end = spans[here] if here is not None else (first.start, first.end)
+        start, end = min(start, first.start), max(end, first.end)
+        if (
+            here is not None
+            and end - start < _ENOUGH
+            and here + 1 < len(spans)
+            and spans[here + 1][1] - start <= MAX_EXCERPT
+        ):
+            end = spans[here + 1][1]
+        if end - start > MAX_EXCERPT:
+            start, end = _window(review.text, start, end, first.start)
+        end = max(end, first.end)
+        inside = [m for m in found[at:] if m.start < end and m.end <= end]
+        # A word that stands in every sentence says little about any of them; a sentence with the verdict says most.
+        score = sum(1 / (1 + log(often[leaf])) for leaf in {m.leaf for m in inside}) + 0.02 * len(inside)
+        if any(e.start < end and start < e.end for e in review.excerpts):
+            score += 0.3
+        passages.append((score, start, end, inside))
+        at += max(1, len(inside))
+    return passages
+
+
+def _window(text: str, start: int, end: int, match: int) -> tuple[int, int]:
+    """Cut a long sentence to 280 characters at word boundaries, with the match a third of the way in."""
+    left = max(start, min(match - MAX_EXCERPT // 3, end - MAX_EXCERPT))
+    right = min(end, left + MAX_EXCERPT)
+    if left > start and (space := text.find(" ", left, match)) >= 0:
+        left = space + 1
+    elif left > start:
+        left = match
+    if right < end and (space := text.rfind(" ", match, right)) > match:
+        right = space
+    return left, right
+
+
+def _opening(review: Review) -> tuple[HitExcerpt, ...]:
+    for zone in review.zones:
+        if zone.kind == "review" and (spans := sentences(review.text, zone.start, zone.end)):
+            start, end = spans[0]
+            if end - start > MAX_EXCERPT:
+                start, end = _window(review.text, start, end, start)
+            return (HitExcerpt(review.text[start:end], start, end),)
+    return ()

@@ -1,0 +1,136 @@
+"""The engine contract on Whoosh. The only room that imports whoosh or numpy.
+
+schema        FIELDS → a Whoosh schema; a Review → a document
+generations   the folder: atomic commits, the lock, checksums
+writer        Reviews → a new generation
+snapshot      one generation, as arrays; safe to share between threads
+ranking       the scoring formula and the order of results
+evaluate      Query tree → documents and scores
+suggest       completions, and other spellings
+searcher      SearchRequest → SearchPage
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from ..analysis import fold
+from ..engine import Changes, Engine, SearchPage, SearchRequest, Status, Suggestion
+from ..errors import IndexDamagedError, IndexMissingError, RequestError
+from ..review import Review
+from .generations import FORMAT, Generations, retry_opening
+from .searcher import search
+from .snapshot import Snapshot
+from .suggest import complete
+from .writer import write_all, write_changes
+
+__all__ = ["WhooshEngine"]
+
+
+class WhooshEngine(Engine):
+    """An engine over an index folder. Every search sees the newest generation; one that is replaced meanwhile stays."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self._generations = Generations(Path(folder))
+        self._lock = Lock()
+        self._stamp: tuple[int, int, int] | None = None
+        self._open: Snapshot | None = None
+        self._closed = False
+
+    def rebuild(self, reviews: Iterable[Review], *, notes: Mapping[str, Any] | None = None) -> Changes:
+        self._check_open()
+        return write_all(self._generations, reviews, notes)
+
+    def update(
+        self, reviews: Iterable[Review], *, sources: Iterable[str] = (), notes: Mapping[str, Any] | None = None
+    ) -> Changes:
+        self._check_open()
+        self._generations.manifest()  # without an index there is nothing to update, and nothing to create
+        return write_changes(self._generations, reviews, sources, notes)
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        return search(self._snapshot(), request)
+
+    def get(self, id: str) -> Review | None:
+        snapshot = self._snapshot()
+        found = (snapshot.review(doc) for doc in snapshot.postings("id", fold(id)).docs.tolist())
+        return next((review for review in found if review.id == id), None)
+
+    def reviews(self) -> Iterator[Review]:
+        snapshot = self._snapshot()
+        return (snapshot.review(doc) for doc in snapshot.docs.tolist())
+
+    def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
+        return complete(self._snapshot(), prefix, limit)
+
+    def status(self) -> Status:
+        snapshot = self._snapshot()
+        verdicts = snapshot.facet("verdict")
+        counts = {value: int((verdicts.codes == code).sum()) for code, value in enumerate(verdicts.values)}
+        return Status(
+            location=str(self._generations.folder),
+            generation=snapshot.manifest.generation,
+            format=FORMAT,
+            built=snapshot.manifest.built,
+            size=sum(size for size, _ in snapshot.manifest.files.values()),
+            reviews=snapshot.count,
+            works=len(snapshot.vocabulary("work_key")),
+            reviewers=len(snapshot.facet("reviewer").values),
+            publications=len(snapshot.facet("publication").values),
+            verdicts=dict(sorted(counts.items())),
+        )
+
+    def notes(self) -> dict[str, Any]:
+        self._check_open()
+        return self._generations.notes()
+
+    def verify(self) -> list[str]:
+        self._check_open()
+        manifest = self._generations.manifest()
+        found = list(self._generations.damages(manifest))
+        if found:
+            return found  # reading on would only report the same again, less plainly
+        snapshot = self._snapshot()
+        for doc in snapshot.docs.tolist():
+            try:
+                snapshot.review(doc)
+            except IndexDamagedError as error:
+                found.append(str(error))
+        return found
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+            self._open = None
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RequestError("this engine was closed", remedy="Open another with open_engine(…)")
+
+    def _snapshot(self) -> Snapshot:
+        """Give the newest generation, opening it when a commit has happened since the last search.
+
+        A commit at this very moment may remove the folder between reading the manifest and opening it; then the
+        manifest is read again.
+        """
+        self._check_open()
+        with self._lock:
+            stamp = self._generations.stamp()
+            if self._open is not None and stamp == self._stamp:
+                return self._open
+            problem: Exception = IndexMissingError("there is no index")
+            for _ in retry_opening():
+                stamp = self._generations.stamp()
+                manifest = self._generations.manifest()
+                try:
+                    self._open = Snapshot(manifest, self._generations.path(manifest))
+                    self._stamp = stamp
+                    return self._open
+                except (FileNotFoundError, IndexDamagedError) as error:
+                    problem = error
+                    if self._generations.stamp() == stamp:
+                        break
+            raise problem

@@ -1,0 +1,159 @@
+"""SearchRequest + Snapshot → SearchPage: match, filter, count facets, order, and read the hits of one page."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..analysis import title_key
+from ..engine import FacetValue, Hit, SearchPage, SearchRequest
+from ..fields import FACETS, SORTS
+from ..highlight import Highlighter
+from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, parse_query
+from .evaluate import Evaluator, Matched
+from .ranking import order
+from .schema import MISSING
+from .snapshot import Snapshot
+from .suggest import nearest_words
+
+__all__ = ["MAX_FACET_VALUES", "search"]
+
+MAX_FACET_VALUES = 50  # of each facet, those with most reviews; selected ones always
+
+Mask = NDArray[np.bool_]
+
+
+def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
+    """Answer a request from one snapshot."""
+    started = time.perf_counter()
+    query = parse_query(request.query)
+    evaluator = Evaluator(snapshot)
+    root, titled = _with_title(query.root, snapshot)
+    matched = evaluator.match(root)
+    notices = list(query.notices)
+    if not len(matched.docs) and (relaxed := _relax(query.root)) is not None:
+        matched = evaluator.match(relaxed)
+        if len(matched.docs):
+            notices.append("No review has all of these words; these have some of them.")
+    notices += evaluator.notices
+
+    chosen = {name: _chosen(snapshot, name, values) for name, values in request.filters.items()}
+    keep = np.ones(len(matched.docs), dtype=np.bool_)
+    for mask in chosen.values():
+        keep &= mask[matched.docs]
+    found = Matched(matched.docs[keep], matched.scores[keep])
+    total = len(found.docs)
+
+    first = (request.page - 1) * request.page_size
+    ordered = _ordered(snapshot, request, found, titled)[first : first + request.page_size]
+    highlighter = Highlighter(query)
+    hits = []
+    for rank, at in enumerate(ordered.tolist(), first + 1):
+        review = snapshot.review(int(found.docs[at]))
+        hits.append(Hit(rank, float(found.scores[at]), review, highlighter.excerpts(review)))
+    page = SearchPage(
+        request=request,
+        interpretation=query.interpretation,
+        total=total,
+        hits=tuple(hits),
+        facets={name: _counts(snapshot, name, matched, chosen, request) for name in FACETS},
+        suggestion=_suggestion(snapshot, query, request.query, len(matched.docs)),
+        notices=tuple(notices),
+        took_ms=(time.perf_counter() - started) * 1000,
+    )
+    if total and not hits:
+        notice = f"There is no page {request.page:,}; the last one is {page.pages:,}."
+        page = replace(page, notices=(*page.notices, notice))
+    return page
+
+
+def _with_title(root: Node, snapshot: Snapshot) -> tuple[Node, NDArray[np.int64]]:
+    """Let a query that is a title find the work as a whole, beside its words; give the documents that come first.
+
+    A title is an entity: `Her` is a film before it is a pronoun, and "The Undergrounders" is also "Undergrounders".
+    A year may follow the title.
+    """
+    nobody = np.empty(0, dtype=np.int64)
+    clauses = root.clauses if isinstance(root, And) else (root,)
+    asked = [c for c in clauses if isinstance(c, Word | Phrase) and c.field in (None, "work")]
+    rest = tuple(c for c in clauses if c not in asked)
+    if not asked or not all(isinstance(c, Value | Range | Not) for c in rest):
+        return root, nobody
+    texts = [clause.text for clause in asked]
+    words: Node = asked[0] if len(asked) == 1 else And(tuple(asked))
+    key = title_key(" ".join(texts))
+    titled = snapshot.postings("work_key", key).docs
+    if len(titled):
+        either = Or((words, Value(key, "work_key")))
+        return (And((either, *rest)) if rest else either), titled
+    if len(texts) > 1 and texts[-1].isdecimal() and len(texts[-1]) == 4:
+        key = title_key(" ".join(texts[:-1]))
+        titled = snapshot.postings("work_key", key).docs
+        titled = titled[snapshot.numbers("year")[titled] == int(texts[-1])]
+        if len(titled):
+            year = int(texts[-1])
+            either = Or((words, And((*asked[:-1], Value(key, "work_key"), Range("year", year, year)))))
+            return (And((either, *rest)) if rest else either), titled
+    return root, nobody
+
+
+def _relax(root: Node) -> Node | None:
+    """Ask for some of the words instead of all; what is required, excluded or a filter stays."""
+    if not isinstance(root, And):
+        return None
+    fixed = tuple(c for c in root.clauses if isinstance(c, Must | Not | Value | Range))
+    free = tuple(c for c in root.clauses if c not in fixed)
+    if len(free) < 2:
+        return None
+    return And((Or(free), *fixed)) if fixed else Or(free)
+
+
+def _chosen(snapshot: Snapshot, name: str, values: tuple[str, ...]) -> Mask:
+    """Mark the documents that have one of these values of a facet."""
+    facet = snapshot.facet(name)
+    wanted = [code for code, value in enumerate(facet.values) if value in values]
+    mask = np.zeros(snapshot.size, dtype=np.bool_)
+    mask[facet.owners[np.isin(facet.codes, wanted)]] = True
+    return mask
+
+
+def _counts(
+    snapshot: Snapshot, name: str, matched: Matched, chosen: dict[str, Mask], request: SearchRequest
+) -> tuple[FacetValue, ...]:
+    """Count a facet's values over the whole result, under the filters of all other facets."""
+    inside = np.zeros(snapshot.size, dtype=np.bool_)
+    inside[matched.docs] = True
+    for other, mask in chosen.items():
+        if other != name:
+            inside &= mask
+    facet = snapshot.facet(name)
+    counts = np.bincount(facet.codes[inside[facet.owners]], minlength=len(facet.values)).tolist()
+    selected = request.filters.get(name, ())
+    found = [FacetValue(v, c, v in selected) for v, c in zip(facet.values, counts, strict=True) if c or v in selected]
+    absent = [FacetValue(v, 0, True) for v in selected if v not in facet.values]
+    found = sorted(found + absent, key=lambda v: (-v.count, v.value.casefold(), v.value))
+    return tuple(v for i, v in enumerate(found) if i < MAX_FACET_VALUES or v.selected)
+
+
+def _ordered(
+    snapshot: Snapshot, request: SearchRequest, found: Matched, titled: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Give the indices into `found` in the order asked for; equals are in the order of their ids."""
+    sort = SORTS[request.sort]
+    ties = snapshot.ranks("key")[found.docs]
+    if sort.field is None:
+        first = np.isin(found.docs, titled)
+        return order(first=first, keys=found.scores, descending=True, ties=ties)
+    keys = snapshot.ranks(sort.field)[found.docs]
+    return order(first=keys != MISSING, keys=keys, descending=sort.descending, ties=ties)
+
+
+def _suggestion(snapshot: Snapshot, query: Query, text: str, total: int) -> str | None:
+    """Find another spelling that finds more, when a word of the query stands nowhere."""
+    nearer = nearest_words(snapshot, query.root, text)
+    if nearer is None:
+        return None
+    return nearer if len(Evaluator(snapshot).match(parse_query(nearer).root).docs) > total else None
