@@ -19,7 +19,17 @@ from ..work import parse_heading, title_from_slug
 from .columns import Columns, normal
 from .markup import looks_like_markup, markup_text
 
-__all__ = ["NO_TEXT", "Value", "assembled", "best_of_one", "flatten", "known_of", "likely_best", "review_of"]
+__all__ = [
+    "NO_TEXT",
+    "WORK_KINDS",
+    "Value",
+    "assembled",
+    "best_of_one",
+    "flatten",
+    "known_of",
+    "likely_best",
+    "review_of",
+]
 
 NO_TEXT = "no review text"
 
@@ -28,12 +38,15 @@ Value = str | tuple[str, ...]
 
 _MISSING = frozenset(("", "nan", "null", "none", "n/a", "na", "#n/a", "-", "--", "—", "undefined"))
 _BOOLEAN = frozenset(("true", "false"))
-_KINDS: Mapping[str, str] = {
+WORK_KINDS: Mapping[str, str] = {
     "film": "film", "movie": "film", "movies": "film", "films": "film", "book": "book", "books": "book",
-    "game": "game", "games": "game", "video game": "game", "videogame": "game", "record": "record", "album": "record",
-    "musicalbum": "record", "series": "series", "tv": "series", "tv series": "series", "tvseries": "series",
+    "audiobook": "book", "game": "game", "games": "game", "video game": "game", "videogame": "game",
+    "mobilegame": "game", "record": "record", "album": "record", "musicalbum": "record", "musicrecording": "record",
+    "series": "series", "tv": "series", "tv series": "series", "tvseries": "series", "tvseason": "series",
     "show": "show", "tv show": "show", "dish": "dish",
 }  # fmt: skip
+"""What datasets, front matter and schema.org call a kind of work → our word for it."""
+
 _POLARITIES: Mapping[str, Polarity] = {
     "fresh": "positive", "certified fresh": "positive", "certified-fresh": "positive", "positive": "positive",
     "pos": "positive", "1": "positive", "true": "positive", "yes": "positive", "recommended": "positive",
@@ -197,7 +210,7 @@ def _unquoted(title: str) -> str:
 
 def _kind(values: Mapping[str, Value], columns: Columns) -> str | None:
     for printed in _all(values, columns.names("work_kind")):
-        if kind := _KINDS.get(printed.casefold().rsplit("/", 1)[-1]):
+        if kind := WORK_KINDS.get(printed.casefold().rsplit("/", 1)[-1]):
             return kind
     return columns.kind
 

@@ -1,0 +1,182 @@
+"""Web pages (`.html .htm .xhtml`): main text and comments by trafilatura, facts by the page's structured data."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ...analysis import words
+from ...errors import UnreadableError
+from ...review import Review, Verdict, Zone
+from ..assemble import Known
+from ..byline import find_reviewers, split_names
+from ..dates import parse_date
+from ..sources import Skip, SourceFile, clean
+from ..verdict import parse_rating
+from ..zones import partition
+from .markup import element_text, markup_text
+from .record import assembled
+from .structured import read_structured
+
+__all__ = ["read"]
+
+_LOG = logging.getLogger(__name__)
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HEADING = re.compile(r"<h1\b[^>]*>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"  # "By Ann Lee Monday, 2 May", cut short
+_POSTED = re.compile(r"^(?:posted|published|reviewed|written)(?: on)?:?\s+", re.IGNORECASE)
+_STARS = re.compile(
+    r"(?<![\d.])([0-5](?:[._]5)?)[ _-]*(?:(?:out[ _-]of|/)[ _-]*(\d{1,2})[ _-]*)?stars?(?![a-z])", re.IGNORECASE
+)
+_TEI = {"head": "h2", "lb": "br", "item": "li", "list": "ul", "quote": "blockquote", "row": "tr", "cell": "td"}
+_URL = re.compile(r"https?://\S+$")
+# What stands around a comment form and is no comment.
+_FORM = re.compile(
+    r"(?:\d+ )?(?:comments?|replies|responses?)(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply).*|reply|share"
+    r"|log ?in.*|sign in.*|want to join the discussion\?|feel free to contribute!?|your email address.*"
+    r"|comments are closed.*|(?:no|be the first to) comment.*|required fields.*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    title: str | None = None
+    body: str = ""
+    comments: str = ""
+    author: str | None = None
+    published: str | None = None
+    site: str | None = None
+    url: str | None = None
+    verdict: Verdict | None = None
+
+
+def read(file: SourceFile) -> Iterator[Review | Skip]:
+    """Yield the one review of a page. Malformed markup is read as a browser would read it."""
+    markup = _DECLARATION.sub("", file.text(markup=True))
+    page = _page(markup)
+    facts = read_structured(markup)
+    if not page.body:
+        raise UnreadableError("the page has no text", where=file.source, remedy="Save the page once it has loaded")
+    text, zones = _zoned(page)
+    reviewers = facts.reviewers or find_reviewers(text, zones) or facts.authors or _author(page)
+    known = Known(
+        work=facts.work,
+        work_kind=facts.work_kind,
+        year=facts.year,
+        reviewers=reviewers,
+        publication=facts.publication or page.site,
+        published=facts.published or page.published,
+        url=page.url,
+        verdict=facts.verdict or page.verdict,
+        zones=zones,
+    )
+    yield assembled(text, file, None, known, infer=True)
+
+
+def _page(markup: str) -> _Page:
+    import trafilatura  # here: 0.25 s to load
+
+    found: Any = None
+    try:
+        found = trafilatura.bare_extraction(
+            markup,
+            include_comments=True,
+            include_images=True,
+            with_metadata=True,
+            # Off: it would take a date out of any corner of the page, a copyright line for one.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except Exception:  # hostile markup makes the parsers below it raise anything
+        _LOG.debug("main text could not be told apart", exc_info=True)
+    if found is None or found.body is None:
+        return _Page(body=clean(markup_text(markup)))
+    verdict = _pictured(found.body)
+    body = _text(found.body)
+    comments = _text(found.commentsbody) if found.commentsbody is not None else ""
+    comments = "\n\n".join(line for line in comments.split("\n") if line and not _FORM.fullmatch(line))
+    url = found.url if found.url and _URL.match(found.url) else None
+    title = _title(found, markup)
+    published = parse_date(found.date) if found.date else _dateline(markup)
+    return _Page(
+        title, body or clean(markup_text(markup)), comments, found.author, published, found.sitename, url, verdict
+    )
+
+
+def _text(body: Any) -> str:
+    for element in body.iter(*_TEI):
+        element.tag = _TEI[element.tag]
+    return clean(element_text(body))
+
+
+def _pictured(body: Any) -> Verdict | None:
+    """Read a rating that is a picture: stars named in its file name or its text for the blind, one such only."""
+    found = set()
+    for image in body.iter("graphic"):
+        named = f"{image.get('src', '').rsplit('/', 1)[-1]} {image.get('alt', '')}"
+        if match := _STARS.search(named):
+            best = f"/{match[2]}" if match[2] else ""
+            found.add(f"{match[1].replace('_', '.')}{best} stars")
+    return parse_rating(found.pop()) if len(found) == 1 else None
+
+
+def _dateline(markup: str) -> str | None:
+    """Find the one date that stands alone on a line near the page's main heading."""
+    heading = re.search(r"<h1\b", markup, re.IGNORECASE)
+    if heading is None:
+        return None
+    near = markup[max(0, heading.start() - 1500) : heading.end() + 3000]
+    lines = (_POSTED.sub("", line.strip()) for line in re.split(r"[\n·•|]", markup_text(near[near.find("<") :])))
+    days = {day for line in lines if 6 <= len(line) <= 30 and (day := parse_date(line)) and len(day) == 10}
+    return days.pop() if len(days) == 1 else None
+
+
+def _title(found: Any, markup: str) -> str | None:
+    if not found.title:
+        return None
+    title = clean(" ".join(found.title.split()))
+    for match in _HEADING.finditer(markup):  # the heading lacks the site's name, which the title often has
+        heading = clean(" ".join(markup_text(match[1]).split()))
+        if len(heading) >= 3 and title.startswith(heading):
+            return heading
+    for site in filter(None, (found.sitename, found.hostname)):
+        title = re.sub(rf"\s*[|–—:•·-]+\s*{re.escape(site)}\s*$", "", title, flags=re.IGNORECASE) or title
+    return title
+
+
+def _zoned(page: _Page) -> tuple[str, tuple[Zone, ...]]:
+    """Join title, body and comments to one text with its zones; the furniture left in the body is told apart."""
+    lines = page.body.split("\n")
+    if page.title:
+        title = words(page.title)
+        lines = [line for number, line in enumerate(lines) if number > 8 or words(line) != title or not title]
+    body = "\n".join(lines).strip("\n")
+    head = f"{page.title}\n\n" if page.title else ""
+    tail = f"\n\n{page.comments}" if page.comments else ""
+    text = head + body + tail
+    zones: list[Zone] = []
+    inner = partition(head + body)
+    if not any(zone.kind == "review" for zone in inner):  # the library has chosen this text, so it is the review
+        inner = tuple(
+            Zone(kind, start, end)
+            for kind, start, end in (("meta", 0, len(head)), ("review", len(head), len(head + body)))
+            if start < end
+        )
+    zones = list(inner)
+    if tail:
+        zones.append(Zone("comment", zones[-1].end, len(text)))
+    return text, tuple(zones)
+
+
+def _author(page: _Page) -> tuple[str, ...]:
+    """Take the author that a library found, if it is a person's full name: logins and site names are none."""
+    if page.author is None:
+        return ()
+    parts = (re.sub(rf"\s+(?:{_DAYS})\b.*$", "", part) for part in page.author.split(";"))
+    names = [name for part in parts for name in split_names(part)]
+    site = (page.site or "").casefold()
+    return tuple(n for n in names if 2 <= len(n.split()) <= 4 and not re.search(r"[\d@/]", n) and n.casefold() != site)
