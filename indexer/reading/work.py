@@ -1,24 +1,299 @@
-"""Which work a review judges."""
+"""Which work a review judges: from its heading, its address, or the prose when there is no heading.
+
+A wrong title is worse than none, so a heading is believed when it says "review", gives a year, or when the prose
+names the same title; and the prose is believed only when one title has the marks of the work and no other comes near.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
+from ..analysis import words
 from ..review import Zone
+from .lexicon import KINDS
+from .scales import AMOUNT, GLYPHS
 
 __all__ = ["find_work", "parse_heading", "title_from_slug"]
 
+_KIND_WORD = (
+    r"(?:(?:short|feature|tv|television|video|board|graphic|concert|stage|theatre|theater|streaming|netflix|blu-?ray|dvd"
+    r"|4k(?:\s+uhd)?|cd|live|audio|new|quick|spoiler[\s-]free|early|advance|capsule|mini)[\s-]+)*"
+    r"(?:film|movie|book|album|record|music|game|series|season|show|play|concert|restaurant|theatre|theater|stage|novel|tv"
+    r"|television|dvd|blu-?ray|4k|cd|single|ep|anime|manga|comic|opera|dance|exhibition|food|podcast|audiobook|streaming|episode)?"
+)
+_MARK = rf"(?:(?:a|my|our|the)\s+)?{_KIND_WORD}\s*review(?:ed)?s?"
+_DASH = r"\s*(?:[:|»•·~]|\s[-–—]+|[–—])\s*"
+_BEFORE = re.compile(rf"^\W*[\[(]?{_MARK}[\])]?(?:{_DASH}|\s+of\s+|\s+(?=[‘“\"'«]))", re.I)
+_BEFORE_BARE = re.compile(rf"^\W*[\[(]{_MARK}[\])]\s*", re.I)
+_AFTER = re.compile(
+    rf"(?:{_DASH}|\s*[,(\[]\s*|\s+){_MARK}\s*[)\]]?\s*(?P<rest>$|(?:[!:.|,&+–—-]|\bby\b|\bin\b|\bat\b|\bfor\b|\d).*$)", re.I
+)
+_KIND_BEFORE = re.compile(r"^(?:film|movie|book|album|record|game|title|work|show|series|play)\s*:\s*", re.I)
+_YEAR = re.compile(r"\s*[(\[](?:[^()\[\]]{0,40}?,?\s)?(?P<year>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:\d{2,4})?)?[)\]]")
+_BARE_YEAR = re.compile(r"[\s,]+(?P<year>1[89]\d\d|20\d\d)$")
+_QUOTED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)")
+_INVERTED = re.compile(r"^(?P<rest>.+),\s+(?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|Il)$", re.I)
+_RATING_END = re.compile(rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$", re.I)
+_SMALL = frozenset("a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split())
+
+_KIND_OF_MARK: tuple[tuple[str, str], ...] = (
+    ("film", r"film|movie|cinema|dvd|blu-?ray|4k"), ("record", r"album|record\b|music|cd\b|\bep\b|single"),
+    ("book", r"book|novel|audiobook|manga|comic"), ("game", r"game"), ("series", r"series|season|tv|television|episode|anime"),
+    ("show", r"show|play|theat|stage|opera|dance|concert|exhibition"), ("dish", r"restaurant|food"),
+)  # fmt: skip
+_KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
+    ("book", r"isbn|pages|publisher|translat|edition|narrat"), ("game", r"platforms?|developer|played on|players"),
+    ("record", r"label|artist|tracks?|album"), ("dish", r"cuisine|opening hours|address|starters"),
+    ("show", r"venue|choreograph|conductor|stage|playwright"), ("series", r"network|seasons?|episodes?|channel|showrunner"),
+    ("film", r"director|directed|starring|run(?:ning)?\s?time|runtime|screenplay|cinematograph|certificate|studio|distribut"),
+)  # fmt: skip
+_CREDIT = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
+_TITLE_CREDIT = re.compile(r"^\s*(?:title|film|movie|book|album|game|show|work(?:\s+reviewed)?)\s*:\s*(?P<title>\S[^\n]{0,90})$", re.I | re.M)
+_TITLE_BY = re.compile(r"^(?P<title>.{1,80}?),?\s+by\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}(?:&.*|and\s.*)?$")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
 
 def parse_heading(heading: str) -> tuple[str | None, int | None]:
-    """Give title and year of the work that a heading names."""
-    return heading.strip() or None, None
+    """Read title and year of the work out of a heading of any shape; (None, None) when no title is left of it.
+
+    "Movie Review: HER" → ("Her", None); "Her (2013) Review" → ("Her", 2013); "Conjuring, The" → ("The Conjuring", None);
+    "Review: In ‘Tin Weather,’ a Town Waits" → ("Tin Weather", None). Never raises.
+    """
+    title, year, _ = _parse(heading)
+    return title, year
+
+
+def _parse(heading: str) -> tuple[str | None, int | None, bool]:
+    """Read a heading; the third value tells whether it called itself a review."""
+    text = re.sub(r"\s+", " ", heading[:300]).strip()
+    text = _RATING_END.sub("", text).strip() or text
+    marked = False
+    for pattern in (_BEFORE, _BEFORE_BARE):
+        if (found := pattern.match(text)) and re.search(r"\w", text[found.end() :]):
+            text, marked = text[found.end() :].strip(), True
+            break
+    if found := _AFTER.search(text):
+        left = text[: found.start()].strip(" :|–—-,")
+        if left and not re.fullmatch(rf"(?i)the|a|my|our|in|{_KIND_WORD}", left):
+            text, marked = left, True
+    text = _KIND_BEFORE.sub("", text)
+    year = None
+    if found := _YEAR.search(text):
+        year = int(found["year"])
+        # What follows a year in brackets is a subtitle of the page, unless nothing stands before it.
+        text = text[: found.start()].strip() or text[found.end() :].strip()
+    if found := _QUOTED.search(text):
+        text = found["title"]
+    else:
+        pieces = [p for p in re.split(r"\s[|»•·]\s", text) if p.strip()]
+        text = pieces[0] if pieces else text
+        if marked and (found := _TITLE_BY.match(text)):
+            text = found["title"]
+    text = _RATING_END.sub("", text).strip() or text
+    text = text.strip(" \t*_#‘“”\"«».,;:|–—-") if len(text) > 2 else text.strip()
+    text = re.sub(r"^['‘]|(?<![sS])['’]$", "", text) if len(text) > 2 else text
+    if found := _INVERTED.match(text):
+        text = found["article"] + ("" if found["article"][-1] in "'’" else " ") + found["rest"]
+    if not re.search(r"\w", text) or re.fullmatch(rf"(?i){_MARK}|home|welcome|untitled", text):
+        return None, year, marked
+    return _cased(text), year, marked
+
+
+def _cased(title: str) -> str:
+    """Give a title in capitals the letters of a title: "THE LAST OF US II" → "The Last of Us II"."""
+    letters = [ch for ch in title if ch.isalpha()]
+    if not letters or not title.isupper() or len(letters) < 2:
+        return title
+    if " " not in title and len(letters) <= 4 and not re.search(r"[AEIOUY]", title):
+        return title  # JFK, RRR
+    out = []
+    for number, word in enumerate(title.split(" ")):
+        if re.fullmatch(r"[IVX]{2,}\W*|(?:[A-Z]\.){2,}", word) or (len(word) > 1 and not re.search(r"[AEIOUY0-9]|^MR|^MRS|^DR|^ST", word)):
+            out.append(word)
+        elif number and word.lower().strip(":,") in _SMALL and not out[-1].endswith(":"):
+            out.append(word.lower())
+        else:
+            out.append(re.sub(r"(?<![\w’'])\w[\w’']*", lambda m: m.group().capitalize(), word))
+    return " ".join(out)
 
 
 def title_from_slug(slug: str, text: str = "") -> tuple[str | None, int | None]:
-    """Give title and year that a slug names."""
-    return slug.replace("-", " ").title() or None, None
+    """Read title and year out of a slug: "tin-weather-1968" → ("Tin Weather", 1968).
+
+    Where the text contains a phrase that makes the same slug, that phrase is the title, with its own punctuation.
+    """
+    parts = [p for p in re.split(r"[^\w]+|_", slug.casefold()) if p]
+    year = None
+    if len(parts) > 1 and re.fullmatch(r"1[89]\d\d|20\d\d", parts[-1]):
+        year = int(parts.pop())
+    while len(parts) > 1 and parts[-1] in ("review", "film", "movie", "reviews") and parts[0] not in ("the", "a"):
+        parts.pop()
+    if not parts:
+        return None, year
+    if text:
+        # Between the words of a slug the text may have any punctuation, and none inside numbers: "20,000" is "20000".
+        spelled = [r"[,.'’]?".join(map(re.escape, p)) if p.isdigit() else r"['’.]?".join(map(re.escape, p)) for p in parts]
+        pattern = r"(?<![^\W_])" + r"[^\w\n]{1,4}".join(spelled) + r"(?![^\W_])[!?]?"
+        hits = Counter(m.group() for m in re.finditer(pattern, text[:50_000], re.I) if m.group()[0].isupper() or m.group()[0].isdigit())
+        emphasised = [h for h in hits if re.search(rf"[*_]{re.escape(h)}[*_]|[“\"‘]{re.escape(h)}", text)]
+        if emphasised or hits:
+            best = max(emphasised or hits, key=lambda h: (sum(w[:1].isupper() for w in h.split()), hits[h]))
+            if len(parts) == 1 or sum(w[:1].isupper() or w[:1].isdigit() for w in best.split()) > 1:
+                return (best.rstrip("!?") if hits[best] < 2 else best), year
+    title = " ".join(p if n and p in _SMALL else p.capitalize() for n, p in enumerate(parts))
+    return title, year
 
 
 def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None, str | None]:
-    """Give title, year and kind of the work a page judges."""
-    return None, None, None
+    """Find title, year and kind of the work that a page judges; each None where the page does not tell."""
+    review = "\n".join(text[z.start : z.end] for z in zones if z.kind == "review")[:200_000]
+    lines = [m.group() for z in zones if z.kind == "meta" for m in _LINE.finditer(text, z.start, z.end)]
+    head = [line for line in lines if len(line) <= 160]
+    kind = _kind(head, review)
+    if found := _TITLE_CREDIT.search("\n".join(head)):
+        title, year, _ = _parse(found["title"])
+        if title:
+            return title, year or _credit_year(head), kind
+    guesses: list[tuple[float, str, int | None]] = []
+    for number, line in enumerate(head[:8]):
+        if _CREDIT.match(line) and not re.match(rf"(?i)\W*{_MARK}\s*:", line):
+            continue
+        title, year, marked = _parse(line)
+        if title is None or len(title) > 90 or _no_title(title):
+            continue
+        named = _mentions(title, review)
+        if not named and re.search(r"[^\W\d_]['’]s$", title):
+            continue  # "Marlow's movie review" is by Marlow, not of him
+        worth = 2.0 * marked + 1.5 * (year is not None) + min(named, 3) + (1.0 if number == 0 else 0.0)
+        if len(title.split()) > 7 and not named:
+            worth -= 2.0  # a headline
+        if "," in title and named == 0 and not marked:
+            worth -= 1.0
+        if found := _TITLE_BY.match(title):
+            alone = _mentions(found["title"], review)
+            if alone > named or kind in ("book", "record"):
+                title, worth = found["title"], worth + 1.0
+        guesses.append((worth, title, year))
+    if guesses:
+        worth, title, year = max(guesses, key=lambda g: g[0])
+        if worth >= 2.0:
+            title = _as_in(title, review)
+            return title, year or _year_beside(title, head, review) or _credit_year(head), kind
+    if title := _from_prose(review):
+        return title, _year_beside(title, head, review), kind
+    return None, None, kind
+
+
+def _no_title(title: str) -> bool:
+    return bool(
+        re.match(r"(?i)by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic", title)
+        or re.fullmatch(r"[\d\s/.,:–-]+", title)
+        or re.search(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\s+\d{4}", title)
+    )
+
+
+def _mentions(title: str, review: str) -> int:
+    """Count how often the prose names a title, with its capitals."""
+    if len(title) > 90:
+        return 0
+    pattern = r"[^\w\n]{1,3}".join(re.escape(w) for w in re.findall(r"\w+", title))
+    if not pattern:
+        return 0
+    found = re.findall(rf"(?<!\w){pattern}(?!\w)", review, 0 if title.casefold() != title else re.I)
+    if found or not title[:1].isupper():
+        return len(found)
+    return len(re.findall(rf"(?<!\w){pattern}(?!\w)", review, re.I)) if " " in title else 0
+
+
+def _as_in(title: str, review: str) -> str:
+    """Spell a title as the prose does when only capitals differ: a heading may be set in capitals of any sort."""
+    forms = Counter(m.group() for m in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", review, re.I))
+    if title in forms or not forms or " " not in title:
+        return title
+    best = max(forms, key=lambda f: (forms[f], f))
+    return best if best[0].isupper() and sum(w[0].isupper() for w in best.split()) * 2 >= len(best.split()) else title
+
+
+def _year_beside(title: str, head: Sequence[str], review: str) -> int | None:
+    """Find the year printed in brackets right after the title."""
+    pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}\s?\((?:[^()]{{0,30}},\s)?((?:18|19|20)\d\d)\)"
+    for part in ("\n".join(head), review):
+        if found := re.search(pattern, part, re.I):
+            return int(found[1])
+    return None
+
+
+def _credit_year(head: Sequence[str]) -> int | None:
+    """Find the year in a credit line that gives the year of the work, not of a release somewhere."""
+    for line in head:
+        if found := re.match(r"\s*(?:year|release\s+year|production\s+year|first\s+published)\s*:\s*((?:18|19|20)\d\d)\b", line, re.I):
+            return int(found[1])
+    return None
+
+
+def _kind(head: Sequence[str], review: str) -> str | None:
+    for line in head[:6]:
+        if found := re.search(rf"(?i)\b{_MARK}\b", line):
+            for kind, pattern in _KIND_OF_MARK:
+                if re.search(pattern, found.group(), re.I):
+                    return kind
+    votes: Counter[str] = Counter()
+    for line in head:
+        if found := _CREDIT.match(line):
+            for kind, pattern in _KIND_OF_CREDIT:
+                if re.match(rf"(?:{pattern})", found["label"], re.I):
+                    votes[kind] += 2
+                    break
+    counts = Counter(words(review[:30_000]))
+    for kind, names in KINDS.items():
+        votes[kind] += sum(counts[n] for n in names)
+    if not votes:
+        return None
+    (best, most), *rest = votes.most_common(2)
+    return best if most >= 2 and (not rest or most > rest[0][1]) else None
+
+
+_WORK = r"(?:film|movie|picture|flick|drama|comedy|thriller|documentary|novel|book|memoir|album|record|EP|game|series|show|play|sequel|debut|feature|adaptation|romance|western|musical|anthology)"
+_WORD = r"(?:[A-Z0-9À-Þ][\w’'-]*)"
+_PHRASE = rf"{_WORD}(?:(?:\s(?:(?:of|the|a|an|and|in|on|to|for|with|from|at)\s){{0,2}}|\s(?:of|the|a|an|and|in|on|to|for|with|from|at)\s(?:(?:the|a|an)\s)?|\s){_WORD}){{0,6}}"
+_MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = (
+    (3.0, re.compile(rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?\s(?:is|was|remains|proves|isn[’']t)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b")),
+    (3.0, re.compile(rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]\s(?:is|was|remains|proves)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b")),
+    (2.5, re.compile(rf"\b(?:{_WORK})\s[“\"‘_*]?(?P<title>{_PHRASE})")),
+    (1.5, re.compile(rf"\b[A-Z][\w-]+[’']s?\s(?:[a-z][\w-]*\s){{0,5}}(?P<title>{_PHRASE})\s(?:is|was|left|has|tells|follows|begins|opens)\b")),
+    (1.0, re.compile(rf"\b(?:In|premise\sof|Watching|watching|story\sof|Reading|heart\sof|center\sof|centre\sof|world\sof|like)\s(?P<title>{_PHRASE})")),
+    (1.0, re.compile(rf"\s[_*](?P<title>[^_*\n]{{1,60}})[_*]")),
+    (1.0, re.compile(r"(?:^|\s)[“\"]\s?(?P<title>[^“”\"\n]{1,60}?),?\s?[”\"]")),
+)  # fmt: skip
+_PRONOUNS = frozenset("it this that he she they there here what i we you if but and the a an in as for his its".split())
+
+
+def _from_prose(review: str) -> str | None:
+    """Find the title in prose without a heading: the phrase that sentences treat as the work, far before any other."""
+    votes: dict[str, float] = defaultdict(float)
+    marks: dict[str, set[int]] = defaultdict(set)
+    for start, paragraph in _paragraphs(review[:30_000]):
+        for number, (weight, pattern) in enumerate(_MARKS_OF_WORK):
+            for found in pattern.finditer(paragraph):
+                title = found["title"].strip(" ,.")
+                title = re.sub(r"[’']s?$", "", title)
+                if not title or title.casefold() in _PRONOUNS or len(title) < 2:
+                    continue
+                votes[title] += weight * (1.5 if start == 0 else 1.0)
+                marks[title].add(number)
+    ranked = sorted(votes, key=lambda t: (-votes[t], t))
+    if not ranked:
+        return None
+    best = ranked[0]
+    second = next((votes[t] for t in ranked[1:] if t not in best and best not in t), 0.0)
+    # Two different signs, or one that is repeated, and twice what any other title has.
+    if votes[best] >= 4.0 and votes[best] >= 1.6 * second and _mentions(best, review) >= 2:
+        return best
+    return None
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(_LINE.finditer(text)):
+        yield number, line.group()
