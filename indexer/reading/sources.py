@@ -145,7 +145,7 @@ class SourceFile:
                 raise UnreadableError("is not a regular file", where=self.source, remedy="Give a file or a folder")
             packed = stream.peek(2)[:2] == b"\x1f\x8b"
             try:
-                yield gzip.open(stream) if packed else stream
+                yield cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if packed else stream
             except (OSError, EOFError, zlib.error) as error:
                 raise self._damaged(error) from error
 

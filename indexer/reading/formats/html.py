@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ...analysis import words
 from ...errors import UnreadableError
-from ...review import Review, Verdict, Zone
+from ...review import Review, Verdict
 from ..assemble import Known
 from ..byline import find_reviewers, split_names
 from ..dates import parse_date
 from ..sources import Skip, SourceFile, clean
 from ..verdict import parse_rating
-from ..zones import partition
 from .markup import element_text, markup_text
+from .parts import joined
 from .record import assembled
 from .structured import read_structured
 
@@ -62,7 +61,7 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     facts = read_structured(markup)
     if not page.body:
         raise UnreadableError("the page has no text", where=file.source, remedy="Save the page once it has loaded")
-    text, zones = _zoned(page)
+    text, zones = joined(page.title, page.body, page.comments)
     reviewers = facts.reviewers or find_reviewers(text, zones) or facts.authors or _author(page)
     known = Known(
         work=facts.work,
@@ -146,30 +145,6 @@ def _title(found: Any, markup: str) -> str | None:
     for site in filter(None, (found.sitename, found.hostname)):
         title = re.sub(rf"\s*[|–—:•·-]+\s*{re.escape(site)}\s*$", "", title, flags=re.IGNORECASE) or title
     return title
-
-
-def _zoned(page: _Page) -> tuple[str, tuple[Zone, ...]]:
-    """Join title, body and comments to one text with its zones; the furniture left in the body is told apart."""
-    lines = page.body.split("\n")
-    if page.title:
-        title = words(page.title)
-        lines = [line for number, line in enumerate(lines) if number > 8 or words(line) != title or not title]
-    body = "\n".join(lines).strip("\n")
-    head = f"{page.title}\n\n" if page.title else ""
-    tail = f"\n\n{page.comments}" if page.comments else ""
-    text = head + body + tail
-    zones: list[Zone] = []
-    inner = partition(head + body)
-    if not any(zone.kind == "review" for zone in inner):  # the library has chosen this text, so it is the review
-        inner = tuple(
-            Zone(kind, start, end)
-            for kind, start, end in (("meta", 0, len(head)), ("review", len(head), len(head + body)))
-            if start < end
-        )
-    zones = list(inner)
-    if tail:
-        zones.append(Zone("comment", zones[-1].end, len(text)))
-    return text, tuple(zones)
 
 
 def _author(page: _Page) -> tuple[str, ...]:

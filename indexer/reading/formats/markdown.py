@@ -60,7 +60,7 @@ def _toml() -> Any:
     # frontmatter's own needs the `toml` package, which stopped at TOML 0.5; Python has a parser.
     from frontmatter.default_handlers import BaseHandler
 
-    class Toml(BaseHandler):  # type: ignore[misc]
+    class Toml(BaseHandler):
         FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.MULTILINE)
 
         def load(self, fm: str, **kwargs: object) -> dict[str, Any]:

@@ -110,6 +110,7 @@ class Table:
         reader = self._dialect.rows(iter(self))
         while True:
             self._taken.clear()
+            row: list[str] | _Failed
             try:
                 row = next(reader)
             except StopIteration:

@@ -1,0 +1,144 @@
+"""Feeds: RSS, Atom and WordPress exports (`.rss .atom .xml`); one review an entry.
+
+In a WordPress export (WXR) the comments below a post come with it. feedparser keeps only the last of an element that
+repeats, so they are read with lxml beside it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from ...analysis import words
+from ...errors import UnreadableError
+from ...review import Review
+from ..assemble import Known
+from ..byline import split_names
+from ..dates import parse_date
+from ..sources import Skip, SourceFile, clean
+from ..work import parse_heading
+from .markup import markup_text
+from .parts import joined
+from .record import NO_TEXT, assembled
+
+__all__ = ["read"]
+
+# A declaration of entities can blow a kilobyte up to gigabytes, and no feed needs one.
+_ENTITIES = re.compile(r"\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE[^<>\[]*\[", re.DOTALL)
+_BLOCK_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|youtube|video|audio|vimeo)\b[^\[\]]*\]")
+_SHORT_TITLE = 6  # words; longer ones are headlines, which name the work only if the text does, too
+
+
+def read(file: SourceFile) -> Iterator[Review | Skip]:
+    """Yield a Review or a Skip for each entry; `record` is its place in the feed from 1.
+
+    Raises UnreadableError for XML that is no feed, and for a feed that declares entities.
+    """
+    text = file.text(markup=True)
+    if _ENTITIES.match(text):
+        raise UnreadableError(
+            "declares its own entities, which can make a small file fill the memory",
+            where=file.source,
+            remedy="Take the DOCTYPE out of it",
+        )
+    found = _parsed(text)
+    if not found.entries:
+        flaw = " ".join(str(found.get("bozo_exception") or "").split())
+        raise UnreadableError(
+            f"is not a feed with entries{f' ({flaw[:120]})' if flaw else ''}",
+            where=file.source,
+            remedy="Give RSS, Atom or a WordPress export",
+        )
+    publication = _line(found.feed.get("title"))
+    comments = _comments(text) if "wp:comment" in text else {}
+    for record, entry in enumerate(found.entries, start=1):
+        kind, status = entry.get("wp_post_type", "post"), entry.get("wp_status", "publish")
+        if kind not in ("post", "page", "review") or status in ("draft", "trash", "auto-draft"):
+            yield Skip(file.source, f"is no published post but {kind}, {status}", record)
+        else:
+            yield _review(entry, file, record, publication, comments.get(record, ""))
+
+
+def _parsed(text: str) -> Any:
+    import feedparser
+
+    # As bytes: a string that looks like a path or a URL would be opened.
+    stream = io.BytesIO(text.encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8"}  # overrules what the file declares
+    return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _review(
+    entry: Mapping[str, Any], file: SourceFile, record: int, publication: str | None, comments: str
+) -> Review | Skip:
+    title = _line(entry.get("title"))
+    body = _body(entry)
+    if not body:
+        return Skip(file.source, NO_TEXT, record)
+    text, zones = joined(title, body, comments)
+    printed = entry.get("published") or entry.get("wp_post_date") or ""
+    link = entry.get("link") or ""
+    known = Known(
+        reviewers=_reviewers(entry),
+        publication=publication,
+        published=parse_date(printed),
+        url=link if link.startswith(("http://", "https://")) else None,
+        zones=zones,
+    )
+    review = assembled(text, file, record, known, infer=True)
+    if isinstance(review, Review) and review.work is None and title and len(words(title)) <= _SHORT_TITLE:
+        work, year = parse_heading(title)
+        review = replace(review, work=work, year=year or review.year)
+    return review
+
+
+def _body(entry: Mapping[str, Any]) -> str:
+    contents = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    for content in contents:
+        value = content.get("value") or ""
+        if content.get("type") != "text/plain" or "<" in value or "&" in value:
+            value = markup_text(_SHORTCODE.sub("", _BLOCK_COMMENT.sub("", value)))
+        if value.strip():
+            return clean(value).strip()
+    return ""
+
+
+def _reviewers(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    printed = [author.get("name") or "" for author in entry.get("authors") or ()] or [entry.get("author") or ""]
+    return tuple(dict.fromkeys(name for line in printed for name in split_names(line)))
+
+
+def _line(value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return clean(" ".join(markup_text(value).split())) or None
+
+
+def _comments(text: str) -> dict[int, str]:
+    """Give the approved comments of each item of a WordPress export, by its place from 1."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    if root is None:
+        return {}
+    found = {}
+    for place, item in enumerate(root.iter("{*}item"), start=1):
+        spoken = []
+        for comment in item.iterchildren("{*}comment"):
+            fields = {etree.QName(child).localname: child.text or "" for child in comment.iterchildren("{*}*")}
+            body = clean(markup_text(fields.get("comment_content", "")))
+            if (
+                fields.get("comment_approved", "1") == "1"
+                and fields.get("comment_type", "") in ("", "comment")
+                and body
+            ):
+                author = _line(fields.get("comment_author"))
+                spoken.append(f"{author}\n{body}" if author else body)
+        if spoken:
+            found[place] = "\n\n".join(spoken)
+    return found
