@@ -7,7 +7,7 @@ highlights travel as half-open spans into an excerpt's own text.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from types import MappingProxyType
@@ -24,6 +24,7 @@ __all__ = [
     "Engine",
     "FacetValue",
     "Hit",
+    "Notes",
     "SearchPage",
     "SearchRequest",
     "Status",
@@ -32,6 +33,9 @@ __all__ = [
 ]
 
 MAX_PAGE_SIZE = 100
+
+Notes = Callable[[], Mapping[str, Any]]
+"""Called after the last review of a build was read: a JSON object to keep with the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,22 +207,26 @@ class Engine(ABC):
     """A search engine over reviews; safe to share between threads, and a context manager that closes itself."""
 
     @abstractmethod
-    def rebuild(self, reviews: Iterable[Review], *, notes: Mapping[str, Any] | None = None) -> Changes:
+    def rebuild(self, reviews: Iterable[Review], *, notes: Notes | None = None) -> Changes:
         """Replace all reviews by these in one atomic step; searches meanwhile see the old index whole.
 
-        The first review of an id is kept, later ones are reported in `Changes.duplicates`. `notes` are any JSON
-        object, read after `reviews` is exhausted and kept with the index. An exception out of `reviews` leaves the
+        The first review of an id is kept, later ones are reported in `Changes.duplicates`. `notes` is
+        called after `reviews` is exhausted. An exception out of `reviews` leaves the
         index as it was. Raises IndexBusyError, IndexWriteError, NotAnIndexError.
         """
 
     @abstractmethod
     def update(
-        self, reviews: Iterable[Review], *, sources: Iterable[str] = (), notes: Mapping[str, Any] | None = None
+        self,
+        reviews: Iterable[Review],
+        *,
+        sources: Iterable[str] = (),
+        notes: Notes | None = None,
     ) -> Changes:
         """Add these reviews, replacing those of the same id that differ, in one atomic step.
 
-        Reviews whose source is in `sources` and that are not among `reviews` are removed. `sources` and `notes` are
-        read after `reviews` is exhausted; without `notes` the old ones stay. Raises as `rebuild` does, and
+        Reviews whose source is in `sources` and that are not among `reviews` are removed. `sources` is read
+        and `notes` called after `reviews` is exhausted; without `notes` the old ones stay. Raises as `rebuild` does, and
         IndexMissingError.
         """
 

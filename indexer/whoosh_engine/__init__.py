@@ -12,13 +12,13 @@ searcher      SearchRequest → SearchPage
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from ..analysis import fold
-from ..engine import Changes, Engine, SearchPage, SearchRequest, Status, Suggestion
+from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, IndexMissingError, RequestError
 from ..review import Review
 from .generations import FORMAT, Generations, retry_opening
@@ -40,12 +40,16 @@ class WhooshEngine(Engine):
         self._open: Snapshot | None = None
         self._closed = False
 
-    def rebuild(self, reviews: Iterable[Review], *, notes: Mapping[str, Any] | None = None) -> Changes:
+    def rebuild(self, reviews: Iterable[Review], *, notes: Notes | None = None) -> Changes:
         self._check_open()
         return write_all(self._generations, reviews, notes)
 
     def update(
-        self, reviews: Iterable[Review], *, sources: Iterable[str] = (), notes: Mapping[str, Any] | None = None
+        self,
+        reviews: Iterable[Review],
+        *,
+        sources: Iterable[str] = (),
+        notes: Notes | None = None,
     ) -> Changes:
         self._check_open()
         self._generations.manifest()  # without an index there is nothing to update, and nothing to create

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whoosh.index import create_in, open_dir
 
-from ..engine import Changes
+from ..engine import Changes, Notes
 from ..review import Review
 from .generations import Generations, Manifest, disk_errors
 from .schema import digest, document, make_schema
@@ -50,7 +50,7 @@ class _Writer:
         self.written = True
 
 
-def write_all(generations: Generations, reviews: Iterable[Review], notes: Mapping[str, Any] | None) -> Changes:
+def write_all(generations: Generations, reviews: Iterable[Review], notes: Notes | None) -> Changes:
     """Write a generation that holds just these reviews, and make it the current one."""
     seen: set[str] = set()
     duplicates: list[tuple[str, str]] = []
@@ -64,12 +64,15 @@ def write_all(generations: Generations, reviews: Iterable[Review], notes: Mappin
                 else:
                     seen.add(review.id)
                     writer.add(review)
-        writing.notes = dict(notes or {})
+        writing.notes = notes() if notes else {}
     return Changes(added=len(seen), duplicates=tuple(duplicates))
 
 
 def write_changes(
-    generations: Generations, reviews: Iterable[Review], sources: Iterable[str], notes: Mapping[str, Any] | None
+    generations: Generations,
+    reviews: Iterable[Review],
+    sources: Iterable[str],
+    notes: Notes | None,
 ) -> Changes:
     """Write a generation that differs from the current one in these reviews; none where nothing differs.
 
@@ -104,7 +107,7 @@ def write_changes(
                     removed += 1
                     writer.delete(doc)
             before = generations.notes()
-            writing.notes = before if notes is None else dict(notes)
+            writing.notes = before if notes is None else notes()
             writing.abandoned = not writer.written and writing.notes == before
     return Changes(added, changed, removed, unchanged, tuple(duplicates))
 

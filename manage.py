@@ -1,0 +1,495 @@
+#!/usr/bin/env python3
+"""Pullquote's command line and composition root: sole reader of arguments and environment, sole exit codes.
+
+Exit codes: 0 done, 1 failed, 2 misused. Results go to standard output, everything said about them to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+import sys
+import textwrap
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from indexer import (
+    FACETS,
+    SORTS,
+    Changes,
+    Engine,
+    Hit,
+    HitExcerpt,
+    IndexMissingError,
+    PullquoteError,
+    ReadingError,
+    RequestError,
+    Review,
+    SearchPage,
+    SearchRequest,
+    Skip,
+    Verdict,
+    find_files,
+    open_engine,
+    read_file,
+)
+
+_BESIDE = Path(__file__).resolve().parent
+# In a checkout everything lies beside this file; installed from a wheel, in the folder one stands in.
+_HOME = _BESIDE if (_BESIDE / "corpus").is_dir() else Path()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value that a flag gives, else a PULLQUOTE_* variable, else the default."""
+
+    name: str
+    default: Any
+    help: str
+
+    def option(self) -> Callable[[Callable[..., None]], Callable[..., None]]:
+        kind = type(self.default) if isinstance(self.default, int) else str
+        return click.option(
+            f"--{self.name}",
+            default=self.default,
+            envvar=f"PULLQUOTE_{self.name.upper()}",
+            type=kind,
+            show_default=True,
+            show_envvar=True,
+            help=self.help,
+        )
+
+
+SETTINGS = {
+    s.name: s
+    for s in (
+        Setting("index", str(_HOME / "var" / "index"), "Folder of the index."),
+        Setting("host", "127.0.0.1", "Address to serve at."),
+        Setting("port", 8000, "Port to serve at."),
+        Setting("threads", 4, "Requests answered at the same time."),
+    )
+}
+_CORPUS = str(_HOME / "corpus")
+
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+_strict = click.option("--strict", is_flag=True, help="Fail, and change nothing, when anything had to be skipped.")
+_map = click.option(
+    "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column of tables and JSON."
+)
+
+
+class Commands(click.Group):
+    """Turns errors raised on purpose into one line and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RequestError as error:
+            raise click.UsageError(str(error)) from error
+        except PullquoteError as error:
+            raise click.ClickException(str(error)) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, BrokenPipeError) or os.environ.get("PULLQUOTE_DEBUG"):
+                raise
+            what = f"unexpected {type(error).__name__}: {error}. Run again with PULLQUOTE_DEBUG=1 for the whole story"
+            raise click.ClickException(what) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="pullquote", prog_name="pullquote")
+def cli() -> None:
+    """Search critic reviews: who wrote it, what it judges, the verdict and the sentences that carry it."""
+
+
+# ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Collection:
+    """The files below some paths, being read: what was skipped, and where each source lies."""
+
+    def __init__(self, paths: Iterable[str], columns: Iterable[str], *, strict: bool) -> None:
+        self.paths = [Path(path) for path in paths] or [Path(_CORPUS)]
+        self.columns = _pairs(columns, "--map")
+        self.strict = strict
+        self.files = find_files(self.paths)
+        self.skips: list[Skip] = []
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield the reviews with progress on a terminal; fail at the end where nothing was found, or by --strict."""
+        seen: set[str] = set()
+        with tqdm(unit=" reviews", disable=not sys.stderr.isatty(), leave=False, dynamic_ncols=True) as progress:
+            for path, source in self.files:
+                progress.set_description(textwrap.shorten(source, 40, placeholder="…"), refresh=False)
+                for review in read_file(path, source, columns=self.columns, on_skip=self.skips.append):
+                    if review.id in seen:
+                        self.skips.append(Skip(source, f"its id {review.id} is taken by another review", review.record))
+                        continue
+                    seen.add(review.id)
+                    progress.update()
+                    yield review
+        if self.strict and self.skips:
+            _report_skips(self.skips)
+            raise ReadingError(
+                f"{len(self.skips):,} skipped, and --strict allows none", remedy="The index is unchanged"
+            )
+        if not seen:
+            _report_skips(self.skips)
+            where = ", ".join(map(str, self.paths))
+            raise ReadingError("no review was found", where=where, remedy="The index is unchanged")
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Each source and the file it is, so that an update knows later which ones are gone."""
+        return {source: str(path.resolve()) for path, source in self.files}
+
+    def gone(self, known: dict[str, str]) -> list[str]:
+        """List the sources of an index that lay below these paths and do no more."""
+        roots = [path.resolve() for path in self.paths]
+        now = self.places
+        return [
+            source
+            for source, place in known.items()
+            if source not in now and any(Path(place).is_relative_to(root) for root in roots)
+        ]
+
+    def notes(self) -> dict[str, Any]:
+        """Give what the index is to remember about its files."""
+        return {"files": self.places, "skipped": _skips_json(self.skips)}
+
+    def notes_after(self, before: dict[str, Any], gone: list[str]) -> dict[str, Any]:
+        """Give the notes of an index that held other files too."""
+        own, restated = self.notes(), {*gone, *self.places}
+        return {
+            "files": {s: p for s, p in before.get("files", {}).items() if s not in restated} | own["files"],
+            "skipped": [s for s in before.get("skipped", []) if s["source"] not in restated] + own["skipped"],
+        }
+
+
+@cli.command()
+@_paths
+@SETTINGS["index"].option()
+@_map
+@_strict
+@_json
+def rebuild(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict: bool, as_json: bool) -> None:
+    """Build the index anew from files and folders (default: corpus/).
+
+    Searches see the old index until the new one is whole, and keep it if anything fails.
+    """
+    collection = Collection(paths, columns, strict=strict)
+    with open_engine(f"whoosh:{index}") as engine:
+        changes = engine.rebuild(collection.reviews(), notes=collection.notes)
+        _report_build(engine, changes, collection, as_json=as_json)
+
+
+@cli.command()
+@_paths
+@SETTINGS["index"].option()
+@_map
+@_strict
+@_json
+def update(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict: bool, as_json: bool) -> None:
+    """Bring the index up to date with files and folders (default: corpus/).
+
+    Writes only what changed. Reviews of files that lay below these paths and are gone are removed; reviews from
+    elsewhere stay.
+    """
+    collection = Collection(paths, columns, strict=strict)
+    with open_engine(f"whoosh:{index}") as engine:
+        before = engine.notes()
+        known: dict[str, str] = before.get("files", {})
+        gone = collection.gone(known)
+        changes = engine.update(
+            collection.reviews() if collection.files or not gone else (),
+            sources=[*gone, *collection.places],
+            notes=lambda: collection.notes_after(before, gone),
+        )
+        _report_build(engine, changes, collection, as_json=as_json)
+
+
+def _report_build(engine: Engine, changes: Changes, collection: Collection, *, as_json: bool) -> None:
+    status = engine.status()
+    if as_json:
+        counts = {name: getattr(changes, name) for name in ("added", "changed", "removed", "unchanged")}
+        _print_json(counts | {"skipped": _skips_json(collection.skips), "status": status.to_json()})
+    else:
+        done = [f"{getattr(changes, name):,} {name}" for name in ("added", "changed", "removed", "unchanged")]
+        shown = [part for part in done if not part.startswith("0 ")] or ["nothing to do"]
+        click.echo(f"{', '.join(shown)}. {_summary(engine)} in {status.location}.")
+    _report_skips(collection.skips)
+
+
+def _summary(engine: Engine) -> str:
+    s = engine.status()
+    return f"{s.reviews:,} reviews of {s.works:,} works by {s.reviewers:,} reviewers, {s.size / 1e6:,.1f} MB"
+
+
+def _skips_json(skips: Iterable[Skip]) -> list[dict[str, Any]]:
+    return [{"source": s.source, "record": s.record, "reason": s.reason} for s in skips]
+
+
+def _report_skips(skips: list[Skip]) -> None:
+    """Name what was skipped, rows of one file and reason together; `status --json` has every row."""
+    grouped: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for skip in skips:
+        grouped[skip.source, skip.reason].extend([] if skip.record is None else [skip.record])
+    if skips:
+        click.echo(f"Skipped {len(skips):,}:", err=True)
+    for (source, reason), rows in grouped.items():
+        if not rows:
+            click.echo(f"  {source}: {reason}", err=True)
+            continue
+        named = ", ".join(map(str, rows[:6])) + (f" and {len(rows) - 6:,} more" if len(rows) > 6 else "")
+        click.echo(f"  {source}: {reason} ({len(rows):,} {'row' if len(rows) == 1 else 'rows'}: {named})", err=True)
+    if any(len(rows) > 6 for rows in grouped.values()):
+        click.echo("  Every row is listed by --json, and by `status --json` once they are in the index.", err=True)
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cli.command()
+@click.argument("query", nargs=-1, required=True)
+@SETTINGS["index"].option()
+@click.option("--limit", default=10, show_default=True, help="Results on a page, up to 100.")
+@click.option("--page", default=1, show_default=True, help="Which page of them.")
+@click.option("--sort", default="relevance", type=click.Choice(list(SORTS)), show_default=True, help="Order.")
+@click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help=f"Only these: {', '.join(FACETS)}.")
+@_json
+def search(
+    query: tuple[str, ...], index: str, limit: int, page: int, sort: str, filters: tuple[str, ...], as_json: bool
+) -> None:
+    """Search the index. A query that begins with a minus goes behind `--`.
+
+    \b
+    Examples:  search her
+               search '"frustrating ending" verdict:negative'
+               search 'operati* score:70..' --sort best --filter year=2013
+    """
+    wanted: defaultdict[str, list[str]] = defaultdict(list)
+    for name, value in (_pair(text, "--filter") for text in filters):
+        wanted[name].append(value)
+    request = SearchRequest(" ".join(query), page, limit, sort, {name: tuple(v) for name, v in wanted.items()})
+    with open_engine(f"whoosh:{index}") as engine:
+        found = engine.search(request)
+    if as_json:
+        _print_json(found.to_json())
+    else:
+        _print_page(found)
+
+
+@cli.command()
+@click.argument("id")
+@SETTINGS["index"].option()
+@_json
+def show(id: str, index: str, as_json: bool) -> None:
+    """Show one review by its id."""
+    with open_engine(f"whoosh:{index}") as engine:
+        review = engine.get(id)
+    if review is None:
+        raise click.ClickException(f"there is no review {id!r} in {index}. Search prints ids, and `export` all of them")
+    if as_json:
+        _print_json(review.to_json())
+        return
+    click.secho(_heading(review), bold=True)
+    click.echo(f"{_verdict(review.verdict)}   {_origin(review)}\n")
+    for excerpt in review.excerpts:
+        click.echo(_wrapped(f"“{excerpt.text}”", "  │ "))
+    for zone in review.zones:
+        if text := review.text[zone.start : zone.end].strip():
+            click.secho(f"\n[{zone.kind}]", dim=True)
+            click.echo("\n".join(_wrapped(line) for line in text.splitlines()))
+
+
+@cli.command()
+@SETTINGS["index"].option()
+@_json
+def status(index: str, as_json: bool) -> None:
+    """Say what the index holds and what was skipped when it was built."""
+    with open_engine(f"whoosh:{index}") as engine:
+        found = engine.status()
+        skipped = engine.notes().get("skipped", [])
+        if as_json:
+            _print_json(found.to_json() | {"skipped": skipped})
+            return
+        click.echo(f"{found.location}: {_summary(engine)}.")
+        click.echo("Verdicts: " + ", ".join(f"{count:,} {name}" for name, count in found.verdicts.items()) + ".")
+        click.echo(f"Generation {found.generation}, format {found.format}, built {found.built}.")
+        _report_skips([Skip(s["source"], s["reason"], s["record"]) for s in skipped])
+
+
+@cli.command()
+@SETTINGS["index"].option()
+@_json
+def verify(index: str, as_json: bool) -> None:
+    """Check every file and every review of the index; exit code 1 when something is wrong."""
+    with open_engine(f"whoosh:{index}") as engine:
+        problems = engine.verify()
+        if as_json:
+            _print_json({"sound": not problems, "problems": problems})
+        else:
+            click.echo("\n".join(problems) if problems else f"Sound: {_summary(engine)}.")
+    if problems:
+        raise click.ClickException(f"{len(problems)} problems in {index}. Rebuild it with `manage.py rebuild`")
+
+
+@cli.command()
+@SETTINGS["index"].option()
+@_json
+def export(index: str, as_json: bool) -> None:
+    """Print every review of the index as JSON Lines, which `rebuild` reads back."""
+    with open_engine(f"whoosh:{index}") as engine:
+        for review in engine.reviews():
+            _print_json_line(review.to_json())
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
+@_map
+@_json
+def extract(files: tuple[str, ...], columns: tuple[str, ...], as_json: bool) -> None:
+    """Print what reading finds in files, one JSON object a line, without an index."""
+    collection = Collection(files, columns, strict=False)
+    for review in collection.reviews():
+        _print_json_line(review.to_json())
+    _report_skips(collection.skips)
+
+
+def _later(name: str) -> None:
+    @cli.command(name, hidden=True, context_settings={"ignore_unknown_options": True, "help_option_names": []})
+    @click.argument("anything", nargs=-1, type=click.UNPROCESSED)
+    def command(anything: tuple[str, ...]) -> None:
+        raise click.UsageError(f"{name} is not there yet; `manage.py --help` lists what is")
+
+
+_later("explain")
+_later("evaluate")
+
+
+# ── Serving ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cli.command()
+@SETTINGS["index"].option()
+@SETTINGS["host"].option()
+@SETTINGS["port"].option()
+@SETTINGS["threads"].option()
+def serve(index: str, host: str, port: int, threads: int) -> None:
+    """Serve the pages; builds the index from corpus/ first when there is none."""
+    from waitress.server import create_server  # here, so that other commands start without the web
+
+    from search_ui import create_app
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    with open_engine(f"whoosh:{index}") as engine:
+        try:
+            engine.status()
+        except IndexMissingError:
+            if not Path(_CORPUS).is_dir():
+                raise
+            collection = Collection([], [], strict=False)
+            engine.rebuild(collection.reviews(), notes=collection.notes)
+            _report_skips(collection.skips)
+        try:
+            server = create_server(create_app(engine), host=host, port=port, threads=threads, ident=None)
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            message = f"cannot serve at {host}:{port} ({reason}). Choose another with --port or --host"
+            raise click.ClickException(message) from error
+        click.echo(f"{_summary(engine)}, at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops)")
+        server.run()
+
+
+# ── Printing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SIGNS = {"positive": "▲ positive", "mixed": "◆ mixed", "negative": "▼ negative", None: "○ no verdict"}
+_COLOURS = {"positive": "green", "mixed": "yellow", "negative": "red", None: None}
+
+
+def _print_page(page: SearchPage) -> None:
+    for notice in page.notices:
+        click.secho(notice, err=True, fg="yellow")
+    many = f"{page.total:,} {'review' if page.total == 1 else 'reviews'} for: {page.interpretation}"
+    click.echo(many + (f"   (page {page.request.page} of {page.pages:,})" if page.pages > 1 else ""))
+    if page.suggestion:
+        click.echo(f"Did you mean: {page.suggestion}")
+    for hit in page.hits:
+        click.echo()
+        click.echo(f"{hit.rank:3d}  {click.style(_heading(hit.review), bold=True)}")
+        click.echo(f"     {_verdict(hit.review.verdict)}   {click.style(_origin(hit.review), dim=True)}")
+        for excerpt in _shown(hit):
+            click.echo(_wrapped(_marked(excerpt), "     " + ("│ " if excerpt.field == "review" else "> ")))
+
+
+def _shown(hit: Hit) -> Iterator[HitExcerpt]:
+    for excerpt in hit.excerpts:
+        # One passage is one line; what a capture breaks over several lines is joined by spaces of the same length.
+        yield replace(excerpt, text=excerpt.text.replace("\n", " ").replace("\r", " "))
+
+
+def _marked(excerpt: HitExcerpt) -> str:
+    if sys.stdout.isatty():
+        return excerpt.marked("\x1b[1;4m", "\x1b[22;24m")
+    return excerpt.marked("**")
+
+
+def _heading(review: Review) -> str:
+    title = review.work or "Unknown work"
+    year = f" ({review.year})" if review.year else ""
+    by = f" — {review.reviewer}" if review.reviewer else ""
+    return f"{title}{year}{by}" + (f", {review.publication}" if review.publication else "")
+
+
+def _verdict(verdict: Verdict) -> str:
+    label = f" “{verdict.label}”" if verdict.label else ""
+    score = f" {verdict.score}/100" if verdict.score is not None else ""
+    return click.style(f"{_SIGNS[verdict.polarity]}{label}{score}", fg=_COLOURS[verdict.polarity])
+
+
+def _origin(review: Review) -> str:
+    row = f" row {review.record}" if review.record is not None else ""
+    return f"{review.published + '  ' if review.published else ''}{review.source}{row}  {review.id}"
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    width = min(100, shutil.get_terminal_size().columns)
+    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False) or indent
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_json_line(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _pair(text: str, option: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name or not value:
+        raise click.UsageError(f"{option} takes NAME=VALUE, not {text!r}")
+    return name, value
+
+
+def _pairs(texts: Iterable[str], option: str) -> dict[str, str]:
+    return dict(_pair(text, option) for text in texts)
+
+
+def main() -> None:
+    """Run the command line; the console script `pullquote` calls this."""
+    cli(prog_name="pullquote" if _HOME != _BESIDE else "manage.py")
+
+
+if __name__ == "__main__":
+    main()
