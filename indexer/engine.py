@@ -225,9 +225,9 @@ class Engine(ABC):
     ) -> Changes:
         """Add these reviews, replacing those of the same id that differ, in one atomic step.
 
-        Reviews whose source is in `sources` and that are not among `reviews` are removed. `sources` is read
-        and `notes` called after `reviews` is exhausted; without `notes` the old ones stay. Raises as `rebuild` does, and
-        IndexMissingError.
+        Reviews whose source is in `sources` and that are not among `reviews` are removed. `sources` is read and
+        `notes` called after `reviews` is exhausted; without `notes` the old ones stay. Raises as `rebuild` does,
+        and IndexMissingError.
         """
 
     @abstractmethod
