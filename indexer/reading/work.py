@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from ..analysis import words
 from ..review import Zone
 from .lexicon import KINDS
 from .scales import AMOUNT, GLYPHS
@@ -49,6 +48,8 @@ _KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
     ("show", r"venue|choreograph|conductor|stage|playwright"), ("series", r"network|seasons?|episodes?|channel|showrunner"),
     ("film", r"director|directed|starring|run(?:ning)?\s?time|runtime|screenplay|cinematograph|certificate|studio|distribut"),
 )  # fmt: skip
+_KIND_OF_WORD = {word: kind for kind, names in reversed(KINDS.items()) for word in names}
+_KIND_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF_WORD))})\b")
 _CREDIT = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
 _TITLE_CREDIT = re.compile(r"^\s*(?:title|film|movie|book|album|game|show|work(?:\s+reviewed)?)\s*:\s*(?P<title>\S[^\n]{0,90})$", re.I | re.M)
 _TITLE_BY = re.compile(r"^(?P<title>.{1,80}?),?\s+by\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}(?:&.*|and\s.*)?$")
@@ -246,9 +247,8 @@ def _kind(head: Sequence[str], review: str) -> str | None:
                 if re.match(rf"(?:{pattern})", found["label"], re.I):
                     votes[kind] += 2
                     break
-    counts = Counter(words(review[:30_000]))
-    for kind, names in KINDS.items():
-        votes[kind] += sum(counts[n] for n in names)
+    for word in _KIND_WORDS.findall(review[:30_000].lower()):
+        votes[_KIND_OF_WORD[word]] += 1
     if not votes:
         return None
     (best, most), *rest = votes.most_common(2)
