@@ -11,10 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..review import ZoneKind
 from .lexicon import ROLES
 
-__all__ = ["CUES", "NAME", "SECTIONS", "Cue"]
+__all__ = ["CREDIT", "CUES", "NAME", "SECTIONS", "Cue"]
 
 _CAP = r"[A-ZÀ-ÖØ-ÞА-Я]"
 _PART = (
@@ -34,15 +33,19 @@ _ROLE = rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?"
 
 
 class Cue(NamedTuple):
-    """A pattern that is searched in units of at most `longest` words, and what finding it adds to each kind."""
+    """A pattern that is searched in units of at most `longest` words, and what finding it adds.
+
+    Weights go to kinds of zone, or to one state of `zones`: "head", "inline" and "tail" are furniture before, within
+    and after the review.
+    """
 
     name: str
     pattern: re.Pattern[str]
-    weights: Mapping[ZoneKind, float]
+    weights: Mapping[str, float]
     longest: int = 25
 
 
-def _cue(name: str, pattern: str, weights: Mapping[ZoneKind, float], longest: int = 25, *, case: bool = False) -> Cue:
+def _cue(name: str, pattern: str, weights: Mapping[str, float], longest: int = 25, *, case: bool = False) -> Cue:
     return Cue(name, re.compile(pattern, 0 if case else re.I), weights, longest)
 
 
@@ -51,18 +54,18 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "form",
         r"^(?:leave|post|add|write|submit|join)\s+(?:a|an|your|the)?\s*(?:\w+\s+)?(?:reply|comment|response|discussion|conversation)"
-        r"|e-?mail\s+address\s+will\s+not|required\s+fields|save\s+my\s+name|notify\s+me\s+of"
+        r"|e-?mail\s+address\s+will\s+not|required\s+fields|\bfields?\b.*\b(?:required|must|marked|mandatory)|e-?mail\s+address\s+(?:is|stays|remains|will)\b|save\s+my\s+name|notify\s+me\s+of"
         r"|(?:log|sign)(?:ged)?\s?in\s+to\s+(?:post|reply|comment|leave)|comments?\s+(?:are\s+|is\s+|have\s+been\s+)?(?:now\s+)?(?:closed|off|disabled)"
-        r"|^(?:your\s+)?(?:name|e-?mail|website|comment)\s*(?:\((?:required|optional)\)|\*)|^cancel\s+reply|\bspam\b.*\b(?:comment|reduce|processed)"
+        r"|^(?:your\s+)?(?:name|e-?mail|website|comment)\s*(?:\((?:required|optional)\)|\*)|^cancel\s+reply|\bspam\b"
         r"|^(?:post|submit)(?:\s+comment)?$",
-        {"furniture": 6.0, "review": -3.0, "comment": -1.0},
+        {"furniture": 6.0, "tail": 1.0, "review": -3.0, "comment": -1.0},
     ),
     _cue(
         "thread",
         r"^(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:comments?|replies|reply|responses?|thoughts?)\b"
         r"|^(?:(?:reader|user|visitor|your|recent|all|show|view)\s+)*(?:comments?|replies|responses|discussion)\s*(?:[(:]\s*\d*\s*\)?)?:?$"
         r"|^what\s+(?:readers|others|you|people)\s+(?:say|said|think|thought|are\s+saying)|^join(?:ed)?\s+the\s+(?:discussion|conversation)"
-        r"|^(?:reader|user)s?['’]?s?\s+(?:reviews?|opinions?|letters)$",
+        r"|^(?:readers?|users?|diners?|visitors?|you)['’]?s?\s+(?:reviews?|opinions?|letters|say|said|write|wrote|comments?)\W*$",
         {"comment": 6.0, "furniture": 1.0, "review": -3.0},
         10,
     ),
@@ -77,7 +80,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "speaker",
         r"^.{1,40}\s(?:says|said|wrote|writes|replied|replies|commented|responds|responded)(?:\s+on\b.{0,40})?\s*:?$"
-        r"|^in\s+reply\s+to\b|^reply(?:ing)?(?:\s+to\s+.{1,40})?$|^(?:permalink|report|flag|upvote|downvote|quote)$|^[↳>]\s*\S"
+        r"|^in\s+reply\s+to\b|^reply(?:ing)?(?:\s+to\s+.{1,40}|\W.{0,10})?$|^(?:permalink|report|flag|upvote|downvote|quote)$|^[↳>]\s*\S"
         r"|^@\w+\b",
         {"comment": 4.0, "review": -2.0},
         14,
@@ -97,13 +100,14 @@ CUES: tuple[Cue, ...] = (
         "call",
         r"\b(?:you|your|us)\b.*\b(?:in\s+the\s+comments|comments?\s+(?:below|section)|below\b|sound\s+off|tell\s+us|let\s+(?:me|us)\s+know)"
         r"|\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|share\s+your|what\s+(?:do|did)\s+you\s+think|have\s+you\s+(?:seen|read|played|heard))\b.*(?:[?!]|comments?|below)"
-        r"|\b(?:subscribe|sign\s+up|follow\s+us|like\s+us|join\s+us)\b|\bif\s+you\s+(?:liked|enjoyed)\s+this\s+(?:review|post|article)",
+        r"|\b(?:subscribe|sign\s+up|follow\s+us|like\s+us|join\s+us)\b|\bif\s+you\s+(?:liked|enjoyed)\s+this\s+(?:review|post|article)"
+        r"|\b(?:write\s+to|e-?mail\s+us|drop\s+us|get\s+in\s+touch)\b|^enter\s+your\b|\bunsubscribe\b",
         {"furniture": 4.5, "review": -1.5, "meta": -1.0},
         40,
     ),
     _cue(
         "link",
-        r"^(?:share|tweet|pin|like|follow|subscribe|newsletter|advertisements?|sponsored|promoted|related|more\s+(?:from|on|in|reviews|like|stories)"
+        r"^(?:share|tweet|pin|like|follow|facebook|twitter|whatsapp|pinterest|reddit|instagram|explore\s+more|keep\s+reading|up\s+next|don['’]t\s+miss|in\s+this\s+section|subscribe|newsletter|advertisements?|sponsored|promoted|related|more\s+(?:from|on|in|reviews|like|stories)"
         r"|read\s+(?:more|next|also|the\s+full|our)|see\s+(?:also|more|all)|you\s+(?:may|might)\s+(?:also\s+)?(?:like|enjoy)|recommended\s+(?:for\s+you|reading|stories)"
         r"|trending|popular|latest|recent|previous|next|older|newer|most\s+(?:read|popular|viewed)|tags?\b|tagged|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|archives?"
         r"|bookmark|permalink|copyright|©|\(c\)\s|all\s+rights|privacy|cookies?|terms\s+(?:of|and)|skip\s+to|menu|search|home\b|log\s?in|sign\s?in|register|contact|back\s+to"
@@ -111,6 +115,12 @@ CUES: tuple[Cue, ...] = (
         r"|listen\s+on|available\s+(?:on|from)|skip\s+ad|continue\s+reading|support\s+(?:us|our)|donate|download\s+our|get\s+(?:our|the)\s+(?:app|newsletter|best))\b",
         {"furniture": 3.0, "review": -1.0, "meta": -1.0},
         22,
+    ),
+    # What closes an article: its tags, and the articles before and after it.
+    _cue(
+        "close",
+        r"^(?:tags?\b|tagged|filed\s+(?:under|in)|posted\s+in|categor(?:y|ies)|previous|next|older|newer|related|read\s+next|more\s+(?:from|reviews)|latest|most\s+read|you\s+m(?:ay|ight)\s+also|share\s+this|subscribers?|newsletter)\b|^[‹«←]|[›»→]$",
+        {"tail": 2.0, "inline": -0.5},
     ),
     _cue(
         "permalink",
@@ -157,7 +167,7 @@ CUES: tuple[Cue, ...] = (
         r"|certificate|rated|mpaa(?:\s+rating)?|(?:uk\s+|us\s+|theatrical\s+)?release(?:d|\s+date)?|studio|distribut(?:or|ed\s+by)|produc(?:er|ers|ed\s+by)|production|music(?:\s+by)?|score|composer|label|publisher|published(?:\s+by)?"
         r"|pages?|isbn(?:-1[03])?|format|platforms?|developer|developed\s+by|price|artist|author|translat(?:or|ed\s+by)|country|languages?|year|length|duration|venue|address|cuisine|players"
         r"|cinematograph(?:y|er)|photography|edit(?:or|ed\s+by)|title|film|movie|book|album|game|network|channel|seasons?|episodes?|opening\s+hours|hours|dates?|run|until|tracks?|recorded|at\s+a\s+glance|performed\s+by"
-        r"|choreograph(?:y|er|ed\s+by)|conductor|narrat(?:or|ed\s+by)|illustrat(?:or|ed\s+by)|series|edition|reviewed\s+on|played\s+on|source|release\s+year|budget|awards|design(?:er|ed\s+by)?)\s*(?::|\t|\s[–—|-]\s|\s{2,})\s*\S?",
+        r"|choreograph(?:y|er|ed\s+by)|conductor|narrat(?:or|ed\s+by)|illustrat(?:or|ed\s+by)|series|edition|reviewed\s+on|played\s+on|source|release\s+year|budget|awards|design(?:er|ed\s+by)?|box\s+office|tickets?|admission|bookings?|reservations?|access|open(?:\s+(?:daily|until))?|dinner\s+for\s+two|listen\s+to|key\s+tracks?|skip)\s*(?::|\t|\s[–—|-]\s|\s{2,})\s*\S?",
         {"meta": 5.5, "review": -2.0, "comment": -1.0},
         45,
     ),
@@ -166,6 +176,13 @@ CUES: tuple[Cue, ...] = (
         r"^(?:(?:official\s+|plot\s+)?synopsis|plot(?:\s+summary)?|premise|the\s+story|summary|blurb|logline|from\s+the\s+publisher|publisher['’]?s\s+(?:description|blurb)|description|book\s+description|back\s+cover|about\s+the\s+(?:book|film|album|game))\s*:\s*\S",
         {"meta": 8.0, "review": -2.0},
         150,
+    ),
+    _cue(
+        "dateline",
+        rf"^(?:[^|•·–—/,]{{2,40}}\s*(?:[|•·–—/,]|\s{{3}})\s*){{1,4}}(?:[^|•·–—/,]{{0,20}}\s)?{_DATE}(?:\s*[|•·–—/,].{{1,40}})?(?:\s*,?\s*{_TIME})?$"
+        rf"|^{_DATE}\s*[|•·–—/]\s*[^.!?]{{2,60}}$",
+        {"meta": 3.0, "head": -1.0, "review": -2.0},
+        16,
     ),
     _cue("pair", r"^[^\W\d_][\w &’'/.-]{1,28}:\s+\S[^.!?]*$", {"meta": 1.5, "review": -0.5}, 14),
     _cue(
@@ -225,7 +242,10 @@ CUES: tuple[Cue, ...] = (
         100,
     ),
 )
-"""The table. A unit gathers the weights of every cue found in it; weights of furniture and meta hold wherever it is."""
+"""The table. A unit gathers the weights of every cue found in it."""
+
+CREDIT = next(cue.pattern for cue in CUES if cue.name == "credit")
+"""Pattern of a line of credits: "Director: …", "Pages: …"."""
 
 SECTIONS = re.compile(
     r"(?:(?:the|my|our|some|a\s+few|final|closing|in)\s+)*(?:final\s+thoughts?|thoughts?|verdict|conclusions?|summary|bottom\s+line|review|take|opinion|impressions|story|plot|gameplay|graphics|sound|music|acting|performances?"
@@ -234,3 +254,10 @@ SECTIONS = re.compile(
     re.I,
 )
 """Pattern of a heading inside a review, which belongs to it when prose follows."""
+
+LISTS = re.compile(
+    r"(?:(?:the|some)\s+)?(?:pros?|cons?|good|bad|ugly|likes?|dislikes?|highs?|lows?|positives|negatives|strengths|weaknesses|hits|misses"
+    r"|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|\+|-)\s*[:.]?",
+    re.I,
+)
+"""Pattern of a heading over a list that is part of the judgement."""

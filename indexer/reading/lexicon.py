@@ -81,7 +81,7 @@ _MIXED = """average okay ok fair mixed so-so soso middling meh mediocre decent p
 uneven adequate alright half-price matinee watchable lukewarm tepid neutral shrug thumbs-sideways rental"""
 _NEGATIVE = """avoid skip poor bad terrible awful horrible dreadful miss poop flop dud no nay nope disappointing
 disappointment weak boring rotten trash garbage bust bomb turkey cold unwatchable unreadable unplayable hated disliked
-hate dislike rubbish abysmal atrocious dull dire painful worst fail failure disaster lame yuck stinker dross bin
+hate dislike rubbish abysmal atrocious dull dire painful worst fail failure disaster lame yuck sink stinker dross bin
 thumbs-down pants mess"""
 VERDICTS: Mapping[str, Polarity] = MappingProxyType(
     dict.fromkeys(_POSITIVE.split(), "positive")  # type: ignore[dict-item]
@@ -111,6 +111,7 @@ PHRASES: Mapping[str, Polarity] = MappingProxyType(
         "not essential": "mixed",
         "not my thing": "negative",
         "run dont walk": "positive",
+        "standing ovation": "positive",
         "two thumbs up": "positive",
     }
 )
@@ -137,13 +138,13 @@ STANDING = frozenset(
 # Work kind → words that name it in prose. Order decides ties.
 KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "film": frozenset("film films movie movies cinema flick filmmaker filmmakers screenplay moviegoers".split()),
+        "film": frozenset("film films picture movie movies cinema flick filmmaker filmmakers screenplay moviegoers".split()),
         "record": frozenset("album albums record lp ep songs song tracks track singer band vocals".split()),
         "book": frozenset("book books novel novels novella memoir reader readers chapter chapters pages prose".split()),
         "game": frozenset("game games gameplay player players console controller gamers levels".split()),
         "series": frozenset("series season seasons episode episodes showrunner finale".split()),
-        "show": frozenset("play stage theatre theater production musical audience exhibition concert opera".split()),
-        "dish": frozenset("restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters".split()),
+        "show": frozenset("play stage theatre theater production musical audience exhibition concert opera farce interval playwright".split()),
+        "dish": frozenset("restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters meal dinner lunch supper oven roast".split()),
     }
 )
 

@@ -56,9 +56,10 @@ _GIVING = re.compile(
     r"|score\s+of|grade\s+of|rating\s+of|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b",
     re.I,
 )
+_THUMBS = re.compile(r"\b(?:(?:one|two|both|four|big|enthusiastic|a)\s+)*thumbs?[\s-]+(?:way\s+|firmly\s+)?(?:up|down|sideways)\b", re.I)
 _PROSE = re.compile(rf"(?i:{_SCALE})|(?<![\w’'])[A-DF](?:[+−-]|[\s-](?:plus|minus)\b)(?!\w)|(?<=\ba\s)[B-DF](?=[.,!)])")
 # What every rating in prose has; looking for it first makes reading a page three times as fast.
-_HINT = re.compile(r"[\d★☆⭐½●○♥*👍]|\bstars?\b|\bout\s+of\b|[A-DF][+−-]|\b[A-DF]\s(?:plus|minus)|\ba\s[B-DF][.,!)]|\bgrade\b", re.I)
+_HINT = re.compile(r"[\d★☆⭐½●○♥*👍]|\bstars?\b|\bout\s+of\b|[A-DF][+−-]|\b[A-DF]\s(?:plus|minus)|\ba\s[B-DF][.,!)]|\bgrade\b|\bthumbs?\b", re.I)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 
 # Qualities that are graded apart, and people other than the critic: their numbers are not the verdict.
@@ -97,6 +98,8 @@ _BADGE = re.compile(
     r"|(?:gold|platinum)\s+(?:award|medal)|seal\s+of\s+approval|hall\s+of\s+fame)",
     re.I,
 )
+_FIRST_SENTENCE = re.compile(r"^([A-Z][^.!?\n]{3,38})[.!]\s")
+_LAST_SENTENCE = re.compile(r"[.!?]\s([A-Z][^.!?\n]{3,38})[.!]?$")
 _TWO_VALUED = re.compile(r"(?:[\w']+\s+){0,3}?(?P<good>[\w']+(?:\s+it)?)\s+or\s+(?P<bad>[\w']+(?:\s+it)?)\s*\?", re.I)
 # Maxima that a rating without label or unit may have; others are counters, dates and fractions.
 _MAXIMA = frozenset({4.0, 5.0, 6.0, 10.0, 20.0, 100.0})
@@ -183,6 +186,8 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Candid
             else:
                 yield found
         yield from _in_prose(text, start, end)
+    if lines:
+        yield from _last_words(text, lines)
     for counts in standing.values():
         # One value out of a maximum is a rating; 1/5, 2/5, 3/5 … number the pictures of a gallery.
         if len({c.reading.score for c in counts}) < 3:
@@ -261,8 +266,13 @@ def _house(text: str, begin: int, start: int, end: int, scale: tuple[str, str] |
     if scale:
         folded = " ".join(found)
         if folded in scale:
-            # "Pop or Poop?": two values, the good one first by custom, unless the words themselves say otherwise.
-            good = polarity == "positive" if polarity in ("positive", "negative") else folded == scale[0]
+            # "Pop or Poop?": two values; when the sense of one is known, the other is its opposite.
+            other = verdict_word(scale[1] if folded == scale[0] else scale[0])
+            if polarity not in ("positive", "negative") and other in ("positive", "negative"):
+                polarity = "negative" if other == "positive" else "positive"
+            if polarity is None:
+                return [_Candidate(_RANK_HOUSE, begin, end, Reading(None, None))]
+            good = polarity == "positive"
             return [
                 _Candidate(_RANK_LABEL, begin, end, Reading(100 if good else 0, "positive" if good else "negative"))
             ]
@@ -285,6 +295,15 @@ def _part(text: str, start: int, end: int) -> list[_Candidate] | None:
         return None
     at = text.index(rating.group(), found.start("value"), end)
     return [_Candidate(_RANK_HEADING, at, at + len(rating.group()), reading)]
+
+
+def _last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
+    """Read a verdict word that is a sentence of its own at the beginning or end of the last two lines."""
+    for start, end in lines[-2:]:
+        for sentence in {*_FIRST_SENTENCE.findall(text, start, min(end, start + 60)), *_LAST_SENTENCE.findall(text, max(start, end - 60), end)}:
+            if " ".join(words(sentence)) in STANDING:
+                at = text.index(sentence, start)
+                yield _Candidate(_RANK_STANDING, at, at + len(sentence), Reading(None, verdict_word(sentence)))
 
 
 def _maximum(rating: str) -> float:
@@ -315,7 +334,7 @@ def _on_its_own(text: str, start: int, end: int) -> Iterator[_Candidate]:
         return
     for found in _RATING.finditer(line):
         rating = found.group()
-        alone = found.start() == len(line) - len(line.lstrip(" ([-–—*•")) and not line[found.end() :].strip(" )].!-–—")
+        alone = not line[: found.start()].strip(" ([-–—*•") and not line[found.end() :].strip(" )].!-–—")
         at_edge = not line[found.end() :].strip(" )].!") or not line[: found.start()].strip(" ([")
         reading = read_rating(rating)
         if reading is None or "%" in rating or not (alone or at_edge) or _DATED.fullmatch(rating):
@@ -355,6 +374,10 @@ def _in_prose(text: str, start: int, end: int) -> Iterator[_Candidate]:
             return
     if end - start > 20_000:
         start = end - 20_000  # a verdict given in prose is given near the end
+    for found in _THUMBS.finditer(text, start, end):
+        sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
+        if not _OTHER_WORK.search(sentence):
+            yield _Candidate(_RANK_STANDING, *found.span(), Reading(None, verdict_word(found.group())))
     for found in _PROSE.finditer(text, start, end):
         rating = found.group()
         before = text[max(start, found.start() - 60) : found.start()]
@@ -372,6 +395,8 @@ def is_rating_line(line: str) -> bool:
     """Tell whether a line of its own is a rating, a badge or a verdict word, whoever's it is."""
     if len(line) > _LONGEST:
         return False
+    if _TWO_VALUED.fullmatch(line):
+        return True
     if found := _labelled(line, 0, len(line), None, None):
         return bool(found)
     return any(c.rank != _RANK_HEADING for c in _on_its_own(line, 0, len(line)))

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..review import Zone, ZoneKind
-from .cues import CUES, SECTIONS
+from .cues import CUES, LISTS, NAME, SECTIONS
 from .verdict import is_rating_line
 
 __all__ = ["Unit", "partition", "units"]
@@ -36,16 +36,16 @@ _OPENING: dict[State, float] = {
 _STEPS: dict[State, dict[State, float]] = {
     "head": {"head": 0.0, "meta": -0.2, "review": -0.5, "bio": -6.0, "comment": -9.0},
     "meta": {"meta": 0.0, "head": -0.5, "review": 0.0, "bio": -5.0, "comment": -9.0},
-    "review": {"review": 0.0, "inline": -1.0, "aside": -1.0, "bio": -3.0, "comment": -4.0, "tail": -2.0},
-    "inline": {"inline": 0.0, "review": -0.5, "aside": -1.0, "bio": -2.0, "comment": -3.0, "tail": -0.5},
-    "aside": {"aside": 0.0, "review": -0.5, "inline": -1.0, "bio": -2.0, "comment": -3.0, "tail": -1.0},
+    "review": {"review": 0.0, "inline": -1.0, "aside": -1.0, "bio": -2.5, "comment": -3.0, "tail": -2.5},
+    "inline": {"inline": 0.0, "review": -0.5, "aside": -1.0, "bio": -2.0, "comment": -3.0, "tail": -1.6},
+    "aside": {"aside": 0.0, "review": -0.5, "inline": -1.0, "bio": -2.0, "comment": -3.0, "tail": -1.6},
     "bio": {"bio": 0.0, "comment": -2.0, "tail": -1.0, "aside": -2.0, "review": -6.0},
     "comment": {"comment": 0.0, "tail": -1.0, "bio": -4.0, "review": -12.0},
-    "tail": {"tail": 0.0, "comment": -1.5, "bio": -2.0, "aside": -1.5, "review": -7.0},
+    "tail": {"tail": 0.0, "comment": -2.0, "bio": -1.0, "aside": -1.5, "review": -7.0},
 }
 # Shape of a unit → score in (head, meta, review, inline, aside, bio, comment, tail).
 _SHAPES: dict[str, tuple[float, ...]] = {
-    "long": (-4.0, -3.0, 3.5, -3.5, -3.5, -0.5, 1.3, -0.7),  # 60 words and more
+    "long": (-4.0, -3.0, 3.5, -3.5, -3.5, -0.5, 1.0, -0.7),  # 60 words and more
     "paragraph": (-4.0, -2.5, 3.0, -3.0, -3.0, 0.0, 1.5, -0.5),  # 25 words and more
     "sentence": (-1.0, -0.3, 1.2, -0.5, -1.0, 0.3, 1.0, 0.0),  # 8 words and more, closed by a full stop
     "remark": (0.0, 0.0, 0.4, 0.0, -0.3, 0.0, 0.4, 0.3),  # shorter, closed by a full stop
@@ -64,6 +64,10 @@ _BLURB_LABEL = re.compile(
     re.I,
 )
 _REVIEW_LABEL = re.compile(r"(?:my|our|the)?\s*(?:review|thoughts|take|opinion|verdict)\s*:?", re.I)
+_SUBJECT = re.compile(
+    rf"(?:^|,\s)(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?\s+(?:(?:also|currently|now|still)\s+)?"
+    r"(?:is|was|has|writes|reviews|lives|studies|teaches|covers|edits|contributes|spends|works|grew)\b"
+)
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
 
@@ -77,6 +81,7 @@ class Unit:
     words: int
     indent: int
     marked: bool  # begins with a bullet or a number
+    block: int  # which run of lines without a blank one between them
     shape: str = "line"
     cues: frozenset[str] = frozenset()
     score: list[float] = field(default_factory=list)
@@ -100,15 +105,18 @@ def units(text: str) -> list[Unit]:
 
 
 def _block(text: str, lines: Sequence[tuple[int, int]]) -> list[Unit]:
+    if not lines:
+        return []
+    number = lines[0][0]
     if not _wrapped(text, lines):
-        return [_unit(text, start, end) for start, end in lines]
+        return [_unit(text, start, end, number) for start, end in lines]
     joined: list[tuple[int, int]] = []
     for start, end in lines:
         if joined and not _STARTS_WRAP.match(text, start, min(end, start + 40)):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    return [_unit(text, start, end) for start, end in joined]
+    return [_unit(text, start, end, number) for start, end in joined]
 
 
 def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -123,13 +131,13 @@ def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     return 2 * open_ends >= len(lines) - 1
 
 
-def _unit(text: str, start: int, end: int) -> Unit:
+def _unit(text: str, start: int, end: int, block: int) -> Unit:
     head = text[start : min(end, start + _READ)]
     marker = _MARKER.match(head)
     indent = len(head) - len(head.lstrip(" \t"))
     body = head[marker.end() :].strip() if marker and len(head.strip()) > 3 else head.strip()
     count = len(body.split())
-    unit = Unit(start, end, body or head.strip(), count, indent, marker is not None)
+    unit = Unit(start, end, body or head.strip(), count, indent, marker is not None, block)
     closed = _CLOSED.search(text[max(start, end - 12) : end]) is not None
     if count >= 25:
         unit.shape = "long" if count >= 60 else "paragraph"
@@ -164,12 +172,12 @@ def partition(text: str) -> tuple[Zone, ...]:
     return tuple(zones)
 
 
-_COLUMNS: dict[ZoneKind, tuple[int, ...]] = {
+_COLUMNS: dict[str, tuple[int, ...]] = {state: (n,) for n, state in enumerate(_STATES)} | {
     kind: tuple(n for n, state in enumerate(_STATES) if _KIND[state] == kind) for kind in _KIND.values()
 }
 
 
-def _add(unit: Unit, kind: ZoneKind, weight: float) -> None:
+def _add(unit: Unit, kind: str, weight: float) -> None:
     for column in _COLUMNS[kind]:
         unit.score[column] += weight
 
@@ -214,34 +222,70 @@ def _score_repeat(unit: Unit, seen: dict[str, int]) -> None:
         _add(unit, "furniture", 2.0)
         _add(unit, "meta", -2.0)
         _add(unit, "review", -1.5)
+        unit.cues |= {"repeat"}
     seen.setdefault(folded, 1)
 
 
 def _score_neighbours(found: Sequence[Unit]) -> None:
     run = 0
+    signed = {u.block for u in found[:40] if u.cues & {"byline", "dateline", "date", "credit"}}
     for number, unit in enumerate(found):
         previous = found[number - 1] if number else None
         following = found[number + 1] if number + 1 < len(found) else None
         prose_next = following is not None and following.shape in ("long", "paragraph", "sentence")
+        introduces = following is not None and bool(following.cues & {"byline", "dateline", "date", "rating", "credit"})
         if unit.shape == "line" and not unit.cues:
             run += 1
-            if run >= 4 and not prose_next:  # links come in runs
+            if run >= 4 and not prose_next and not introduces:  # links come in runs
                 for column, weight in ((0, 0.7), (7, 0.7), (1, -0.4)):
                     unit.score[column] += weight
         else:
             run = 0
         if number == 0 and unit.shape == "line":
             unit.score[1] += 1.0  # the title of the page
-        if following is not None and following.cues & {"byline", "date", "rating", "credit"} and unit.words <= 40:
-            unit.score[1] += 1.5 if unit.shape in ("line", "open", "remark") else 1.0
+        if introduces and unit.words <= 40 and "repeat" not in unit.cues:
+            unit.score[1] += 2.0 if unit.shape in ("line", "open", "remark") else 1.0
+        if unit.block in signed and unit.shape in ("line", "open", "remark") and not unit.cues:
+            unit.score[1] += 1.2  # a block with a byline or credits in it is about the article
         if SECTIONS.fullmatch(unit.text):
             if prose_next and previous is not None:
                 unit.score[2] += 3.0
                 unit.score[3] -= 0.5
             else:
                 _add(unit, "furniture", 1.0)
+        if following is not None and following.marked and LISTS.fullmatch(unit.text):
+            _score_points(found, number)
         if following is not None and _BLURB_LABEL.fullmatch(unit.text.rstrip(" :")):
             _score_blurb(found, number)
+    _score_newcomer(found)
+
+
+def _score_points(found: Sequence[Unit], heading: int) -> None:
+    """Pros and cons are the critic's, short as they are."""
+    found[heading].score[2] += 4.0
+    for unit in found[heading + 1 : heading + 12]:
+        if not unit.marked:
+            break
+        unit.score[2] += 4.0
+
+
+def _score_newcomer(found: Sequence[Unit]) -> None:
+    """A person named in full for the first time after the middle, as one who is something, is the author of the page.
+
+    People in the story are introduced earlier, or are named again.
+    """
+    for number in range(max(1, len(found) // 2), len(found)):
+        unit = found[number]
+        if not 8 <= unit.words <= 100:
+            continue
+        subject = _SUBJECT.search(unit.text[:400])
+        if subject is None:
+            continue
+        surname = re.compile(rf"\b{re.escape(subject['name'].split()[-1])}\b")
+        elsewhere = sum(bool(surname.search(u.text)) for u in found if u is not unit and not u.cues & {"byline", "about"})
+        if not elsewhere:
+            _add(unit, "bio", 4.0)
+            _add(unit, "review", -1.0)
 
 
 def _score_blurb(found: Sequence[Unit], label: int) -> None:
