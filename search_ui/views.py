@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.blueprints import BlueprintSetupState
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException
 
 from indexer import Engine, PullquoteError, SearchPage, SearchRequest
 
@@ -19,6 +19,7 @@ from .present import (
     SAMPLE,
     Links,
     Problem,
+    UnknownReview,
     help_page,
     home_page,
     problem_of,
@@ -91,7 +92,7 @@ class Views:
     def review(self, id: str) -> Response:
         review = self._engine.get(id)
         if review is None:
-            raise NotFound(f"There is no review {id}")
+            raise UnknownReview(id)
         query = read_params(request.args.items(multi=True)).request.query
         wanted = SearchRequest(filters={"work": (review.work,)}, page_size=MOST_SIBLINGS + 1) if review.work else None
         same = self._engine.search(wanted) if wanted else None
@@ -111,7 +112,7 @@ class Views:
     def api_review(self, id: str) -> Response:
         review = self._engine.get(id)
         if review is None:
-            raise NotFound(f"There is no review {id}")
+            raise UnknownReview(id)
         return _json(review.to_json())
 
     def api_suggest(self) -> Response:
@@ -128,8 +129,6 @@ class Views:
 
     def problem(self, error: Exception) -> Response:
         """Answer an error as a page, or as JSON where JSON was asked for."""
-        if isinstance(error, HTTPException) and error.code is not None and error.code < 400:
-            raise error  # a redirect: no error of anybody's
         problem = problem_of(error)
         response = _json(problem.to_json()) if self._wants_json() else self._problem_page(problem)
         response.status_code = problem.status

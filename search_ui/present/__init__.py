@@ -18,7 +18,7 @@ from __future__ import annotations
 from .help import HelpPage, help_page
 from .home import SAMPLE, HomePage, home_page
 from .links import Links
-from .problem import Problem, ProblemPage, problem_of, problem_page
+from .problem import Problem, ProblemPage, UnknownReview, problem_of, problem_page
 from .results import ResultsPage, results_page
 from .review import MOST_SIBLINGS, ReviewPage, review_page
 from .ways_on import ways_on
@@ -33,6 +33,7 @@ __all__ = [
     "ProblemPage",
     "ResultsPage",
     "ReviewPage",
+    "UnknownReview",
     "help_page",
     "home_page",
     "problem_of",

@@ -68,11 +68,15 @@ def chips(request: SearchRequest, links: Links) -> tuple[Chip, ...]:
 
 
 def facet_links(page: SearchPage, links: Links) -> tuple[FacetLinks, ...]:
-    """Present the facets of a page that have values; selected values stand first, so that none hides in the fold."""
+    """Present the facets of a page that have values, those chosen first, so that none hides in the fold.
+
+    When nothing was found, a facet without any other value to choose is left out: its chip is enough.
+    """
     return tuple(
         _facet(page.request, facet, values, links)
         for facet in FACETS
         if (values := _with_selected(page.request, facet, page.facets.get(facet, ())))
+        and (page.total or any(value.count for value in values))
     )
 
 
@@ -85,6 +89,8 @@ def _with_selected(request: SearchRequest, facet: str, values: tuple[FacetValue,
     if facet == "verdict":
         order = list(VERDICT_WORDS)
         return sorted(every, key=lambda v: order.index(v.value) if v.value in order else len(order))
+    if facet == "year":
+        every.sort(key=lambda v: v.value, reverse=True)
     return sorted(every, key=lambda v: not v.selected)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from indexer import IndexFolderError, IndexMissingError, PullquoteError, RequestError
 
 from .frame import Frame, Link, frame
 from .links import Links
 
-__all__ = ["Problem", "ProblemPage", "problem_of", "problem_page"]
+__all__ = ["Problem", "ProblemPage", "UnknownReview", "problem_of", "problem_page"]
 
 _HEADINGS: Mapping[int, str] = {
     400: "That request makes no sense",
@@ -24,6 +24,13 @@ _HEADINGS: Mapping[int, str] = {
 }
 _RETRY_AFTER = 30
 """Seconds; a rebuild of a few thousand reviews is done by then."""
+
+
+class UnknownReview(NotFound):
+    """No review has the id asked for."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"There is no review {id if len(id) <= 40 else id[:39] + '…'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class ProblemPage:
     heading: str
     what: str
     where: str | None
-    remedy: str | None
+    remedy: str
     command: str | None
     ways_on: tuple[Link, ...]
 
@@ -60,15 +67,19 @@ class ProblemPage:
 def problem_of(error: Exception) -> Problem:
     """Tell an error: errors raised on purpose in their own words, all others without any detail."""
     if isinstance(error, IndexMissingError):
-        remedy = "Run `manage.py rebuild` to build the index, then try again"
+        remedy = "Run manage.py rebuild to build the index, then try again"
         return Problem("There is no index yet", error.where, remedy, 503, _RETRY_AFTER)
     if isinstance(error, IndexFolderError):
         return Problem(error.what, error.where, error.remedy, 503, _RETRY_AFTER)
     if isinstance(error, RequestError):
         return Problem(error.what, error.where, error.remedy, 400)
     if isinstance(error, HTTPException) and error.code is not None and 400 <= error.code < 500:
-        what = error.description or error.name
-        return Problem(what, None, "Start from the home page" if error.code == 404 else None, error.code)
+        if error.code == 404:
+            said = error.description if isinstance(error, UnknownReview) else "There is no page at this address"
+            return Problem(said or "Not found", None, "Search for what you need, or browse", 404)
+        if error.code == 405:
+            return Problem("Only GET requests are answered here", None, "Send the parameters in the address", 405)
+        return Problem(error.name, None, None, error.code)
     if isinstance(error, PullquoteError):
         return Problem(error.what, error.where, error.remedy, 500)
     return Problem("An unexpected error happened; it is in the server's log", None, "Try again in a moment", 500)
@@ -83,11 +94,13 @@ def problem_page(problem: Problem, query: str, links: Links) -> ProblemPage:
         frame=frame(links, heading, query),
         status=problem.status,
         heading=heading,
-        what=problem.what,
+        what=_sentence(problem.what),
         where=problem.where,
-        remedy=problem.remedy,
+        remedy="Build it with this command, then try again:" if missing else _sentence(problem.remedy or ""),
         command="manage.py rebuild" if missing else None,
-        ways_on=()
-        if problem.status == 503
-        else (Link("Browse all reviews", links.search()), Link("Help", links.help())),
+        ways_on=() if problem.status == 503 else ways_on,
     )
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from indexer import SORTS, Highlighter, Hit, HitExcerpt, RequestError, SearchPage, SearchRequest, parse_query
+from indexer import SORTS, Excerpt, Highlighter, Hit, HitExcerpt, RequestError, SearchPage, SearchRequest, parse_query
 
 from .facets import Chip, FacetLinks, chips, facet_links, value_text
 from .frame import DateText, Frame, Link, counted, date_text, frame
@@ -125,13 +125,15 @@ def hit_view(hit: Hit, query: str, marker: Highlighter, links: Links) -> HitView
     """Present one hit; names are marked where the query asks for them."""
     review = hit.review
     pulled = {(excerpt.start, excerpt.end) for excerpt in review.excerpts}
+    verdict = review.excerpts[0] if review.excerpts else None
+    # Nothing is said twice: the verdict sentence leads unless an excerpt holds it, and excerpts out of it are left out.
     quotes = [
         Quote(_quoted(review.text, excerpt), (excerpt.start, excerpt.end) in pulled)
         for excerpt in hit.excerpts
         if excerpt.field != "comments"
+        and (verdict is None or _within(verdict, excerpt) or not _within(excerpt, verdict))
     ]
-    verdict = review.excerpts[0] if review.excerpts else None
-    if verdict and not any(e.start <= verdict.start and verdict.end <= e.end for e in hit.excerpts):
+    if verdict and not any(_within(verdict, excerpt) for excerpt in hit.excerpts):
         quotes.insert(0, Quote(marked(verdict.text, marker.spans(verdict.text, "excerpts")), pulled=True))
 
     def name(text: str | None, field: str) -> Markup | None:
@@ -151,6 +153,10 @@ def hit_view(hit: Hit, query: str, marker: Highlighter, links: Links) -> HitView
     )
 
 
+def _within(inner: HitExcerpt | Excerpt, outer: HitExcerpt | Excerpt) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _quoted(text: str, excerpt: HitExcerpt) -> Markup:
     """Mark an excerpt, with dots where it begins or ends inside a sentence."""
     before = text[max(0, excerpt.start - 40) : excerpt.start].rstrip(" \t")
@@ -162,8 +168,9 @@ def _quoted(text: str, excerpt: HitExcerpt) -> Markup:
 
 
 def _heading(request: SearchRequest) -> str:
-    if request.query.strip():
-        return f"Reviews for “{request.query.strip()}”"
+    query = request.query.strip()
+    if query:
+        return f"Reviews for {query}" if '"' in query or "“" in query else f"Reviews for “{query}”"
     values = [value_text(facet, value) for facet, values in request.filters.items() for value in values]
     return f"Reviews: {', '.join(values)}" if values else "All reviews"
 
