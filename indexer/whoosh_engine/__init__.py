@@ -1,7 +1,8 @@
 """The engine contract on Whoosh. The only room that imports whoosh or numpy.
 
 schema        FIELDS → a Whoosh schema; a Review → a document
-generations   the folder: atomic commits, the lock, checksums
+manifest      which generation is current, and checksums
+generations   the folder: atomic commits, the lock
 writer        Reviews → a new generation
 snapshot      one generation, as arrays; safe to share between threads
 ranking       the scoring formula and the order of results
@@ -19,9 +20,10 @@ from typing import Any
 
 from ..analysis import fold
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
-from ..errors import IndexDamagedError, IndexMissingError, RequestError
+from ..errors import IndexDamagedError, RequestError
 from ..review import Review
-from .generations import FORMAT, Generations, retry_opening
+from .generations import Generations
+from .manifest import FORMAT, Manifest
 from .searcher import search
 from .snapshot import Snapshot
 from .suggest import complete
@@ -93,10 +95,11 @@ class WhooshEngine(Engine):
 
     def verify(self) -> list[str]:
         self._check_open()
-        manifest = self._generations.manifest()
-        found = list(self._generations.damages(manifest))
+        stamp = self._generations.stamp()
+        found = list(self._generations.damages(self._generations.manifest()))
         if found:
-            return found  # reading on would only report the same again, less plainly
+            # Reading on would only report the same again, less plainly; unless it was a commit that took the files.
+            return found if self._generations.stamp() == stamp else self.verify()
         snapshot = self._snapshot()
         for doc in snapshot.docs.tolist():
             try:
@@ -115,26 +118,16 @@ class WhooshEngine(Engine):
             raise RequestError("this engine was closed", remedy="Open another with open_engine(…)")
 
     def _snapshot(self) -> Snapshot:
-        """Give the newest generation, opening it when a commit has happened since the last search.
-
-        A commit at this very moment may remove the folder between reading the manifest and opening it; then the
-        manifest is read again.
-        """
+        """Give the newest generation, opening it when a commit has happened since the last search."""
         self._check_open()
         with self._lock:
             stamp = self._generations.stamp()
             if self._open is not None and stamp == self._stamp:
                 return self._open
-            problem: Exception = IndexMissingError("there is no index")
-            for _ in retry_opening():
-                stamp = self._generations.stamp()
-                manifest = self._generations.manifest()
-                try:
-                    self._open = Snapshot(manifest, self._generations.path(manifest))
-                    self._stamp = stamp
-                    return self._open
-                except (FileNotFoundError, IndexDamagedError) as error:
-                    problem = error
-                    if self._generations.stamp() == stamp:
-                        break
-            raise problem
+
+            def snapshot(manifest: Manifest) -> Snapshot:
+                return Snapshot(manifest, self._generations.path(manifest))
+
+            self._stamp, found = self._generations.reading(snapshot)
+            self._open = found
+            return found

@@ -1,7 +1,7 @@
 """The folder of an index: generations, and the manifest that names the current one.
 
     var/index/
-      pullquote.json      the manifest: format, generation, folder, time, and size and SHA-256 of every file
+      pullquote.json      the manifest: format, generation, folder, time, size and SHA-256 of every file, and its own
       generation-7/       a Whoosh index, complete in itself, and the caller's notes.json; never changed once named
       write.lock          held by whoever writes
 
@@ -18,13 +18,11 @@ import hashlib
 import json
 import os
 import shutil
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -36,24 +34,14 @@ from ..errors import (
     IndexWriteError,
     NotAnIndexError,
 )
+from .manifest import LOCK, MANIFEST, REBUILD, UNFINISHED, Manifest, generation_number, is_ours, missing
 
-__all__ = ["FORMAT", "Generations", "Manifest", "Writing", "disk_errors", "retry_opening"]
+__all__ = ["Generations", "Writing", "disk_errors"]
 
-FORMAT = 1  # 1: stock Whoosh segments (2026-11)
-_MANIFEST = "pullquote.json"
-_LOCK = "write.lock"
 _NOTES = "notes.json"
-_REBUILD = "Rebuild it with `manage.py rebuild`"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What the manifest says; `files` maps a name within the generation's folder to (bytes, SHA-256 in hex)."""
-
-    generation: int
-    folder: str
-    built: str
-    files: Mapping[str, tuple[int, str]]
+T = TypeVar("T")
 
 
 class Generations:
@@ -65,41 +53,14 @@ class Generations:
     def stamp(self) -> tuple[int, int, int]:
         """Give a value that changes with each commit, at the cost of one stat call. Raises IndexMissingError."""
         try:
-            stat = (self.folder / _MANIFEST).stat()
+            stat = (self.folder / MANIFEST).stat()
         except OSError as error:
-            raise self._missing() from error
+            raise missing(self.folder) from error
         return stat.st_mtime_ns, stat.st_ino, stat.st_size
 
     def manifest(self) -> Manifest:
-        """Read the manifest.
-
-        Raises IndexMissingError, NotAnIndexError, IndexVersionError or IndexDamagedError, each naming the folder.
-        """
-        where = str(self.folder)
-        try:
-            found = json.loads((self.folder / _MANIFEST).read_bytes())
-        except FileNotFoundError as error:
-            raise self._missing() from error
-        except NotADirectoryError as error:
-            raise NotAnIndexError("this is a file, not a folder", where=where, remedy="Give an index folder") from error
-        except (OSError, ValueError) as error:
-            raise IndexDamagedError(f"{_MANIFEST} cannot be read ({error})", where=where, remedy=_REBUILD) from error
-        if not isinstance(found, dict) or "pullquote" not in found:
-            raise NotAnIndexError(f"{_MANIFEST} is not ours", where=where, remedy="Choose another folder with --index")
-        if found["pullquote"] != FORMAT:
-            raise IndexVersionError(
-                f"the index has format {found['pullquote']!r}, this version reads {FORMAT}",
-                where=where,
-                remedy=_REBUILD,
-            )
-        try:
-            files = {name: (int(size), str(digest)) for name, (size, digest) in found["files"].items()}
-            manifest = Manifest(int(found["generation"]), str(found["folder"]), found["built"], files)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise IndexDamagedError(f"{_MANIFEST} lacks {error}", where=where, remedy=_REBUILD) from error
-        if manifest.folder != f"generation-{manifest.generation}" or any("/" in name for name in files):
-            raise IndexDamagedError(f"{_MANIFEST} names a folder outside the index", where=where, remedy=_REBUILD)
-        return manifest
+        """Read the manifest; raises as `Manifest.read` does."""
+        return Manifest.read(self.folder)
 
     def path(self, manifest: Manifest) -> Path:
         """Give the folder of a generation after checking that its files are there in their full size.
@@ -111,20 +72,43 @@ class Generations:
             try:
                 actual = (folder / name).stat().st_size
             except OSError as error:
-                raise IndexDamagedError("the file is missing", where=str(folder / name), remedy=_REBUILD) from error
+                raise IndexDamagedError("the file is missing", where=str(folder / name), remedy=REBUILD) from error
             if actual != size:
                 what = f"the file has {actual:,} bytes, not {size:,}"
-                raise IndexDamagedError(what, where=str(folder / name), remedy=_REBUILD)
+                raise IndexDamagedError(what, where=str(folder / name), remedy=REBUILD)
         return folder
 
     def notes(self) -> dict[str, Any]:
         """Give what the last writer noted down beside the reviews."""
-        path = self.path(self.manifest()) / _NOTES
-        try:
-            found: dict[str, Any] = json.loads(path.read_bytes())
-        except (OSError, ValueError) as error:
-            raise IndexDamagedError(f"the file cannot be read ({error})", where=str(path), remedy=_REBUILD) from error
-        return found
+
+        def read(manifest: Manifest) -> dict[str, Any]:
+            path = self.path(manifest) / _NOTES
+            try:
+                found: dict[str, Any] = json.loads(path.read_bytes())
+            except (OSError, ValueError) as error:
+                what = f"the file cannot be read ({error})"
+                raise IndexDamagedError(what, where=str(path), remedy=REBUILD) from error
+            return found
+
+        return self.reading(read)[1]
+
+    def reading(self, read: Callable[[Manifest], T]) -> tuple[tuple[int, int, int], T]:
+        """Call `read` with the current manifest; give the stamp of that manifest and what `read` gave.
+
+        A commit may remove the generation meanwhile. An error is believed only when no commit has happened;
+        otherwise the new manifest is read.
+        """
+        while True:
+            stamp = self.stamp()
+            manifest = self.manifest()
+            try:
+                return stamp, read(manifest)
+            except (FileNotFoundError, IndexDamagedError) as error:
+                if self.stamp() == stamp:
+                    if isinstance(error, FileNotFoundError):
+                        where = str(self.folder / manifest.folder)
+                        raise IndexDamagedError(f"a file is missing ({error})", where=where, remedy=REBUILD) from error
+                    raise
 
     def damages(self, manifest: Manifest) -> Iterator[str]:
         """Compare every file with its checksum and yield a line for each that differs."""
@@ -155,16 +139,17 @@ class Generations:
         self._check_ours()
         with disk_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileStorage(str(self.folder)).lock(_LOCK)
+            lock = FileStorage(str(self.folder)).lock(LOCK)
             if not lock.acquire():
                 what = "another process is writing to this index"
                 raise IndexBusyError(what, where=str(self.folder), remedy="Wait until it is done, then try again")
         try:
             with disk_errors(self.folder):
                 current = self._current()
-                number = current.generation + 1 if current else 1
-                self._remove_all_but(current)
-                path = self.folder / f"generation-{number}"
+                if current or not (self.folder / MANIFEST).exists():
+                    self._remove_all_but(current)  # leftovers of a crash
+                # What a manifest names that cannot be read may be whole: it stays until there is something better.
+                path = self.folder / f"generation-{1 + max(self._numbers(), default=0)}"
                 path.mkdir()
             writing = Writing(path)
             try:
@@ -178,9 +163,11 @@ class Generations:
                     shutil.rmtree(path, ignore_errors=True)
                     return
                 with disk_errors(self.folder):
-                    self._commit(path, number, writing.notes)
+                    self._commit(path, writing.notes)
             except BaseException:
-                shutil.rmtree(path, ignore_errors=True)
+                now = self._current()
+                if now is None or now.folder != path.name:  # Ctrl+C may come right behind the rename
+                    shutil.rmtree(path, ignore_errors=True)
                 raise
             self._remove_all_but(self._current())
         finally:
@@ -190,12 +177,10 @@ class Generations:
         """Give the manifest, or None where a rebuild may replace whatever stands here."""
         try:
             return self.manifest()
-        except (IndexMissingError, IndexDamagedError):
-            return None
-        except IndexVersionError:
+        except (IndexMissingError, IndexDamagedError, IndexVersionError):
             return None
 
-    def _commit(self, path: Path, number: int, notes: Mapping[str, Any]) -> None:
+    def _commit(self, path: Path, notes: Mapping[str, Any]) -> None:
         (path / _NOTES).unlink(missing_ok=True)  # a link to the one before it must not be written through
         (path / _NOTES).write_text(json.dumps(notes, ensure_ascii=False), encoding="utf-8")
         files = {}
@@ -210,19 +195,8 @@ class Generations:
                     files[file.name] = (stream.tell(), digest)
                     os.fsync(stream.fileno())
         _sync_folder(path)
-        manifest = {
-            "pullquote": FORMAT,
-            "generation": number,
-            "folder": path.name,
-            "built": datetime.now(UTC).isoformat(timespec="seconds"),
-            "files": files,
-        }
-        temporary = self.folder / f"{_MANIFEST}.new"
-        with temporary.open("w", encoding="utf-8") as stream:
-            json.dump(manifest, stream, ensure_ascii=False, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(self.folder / _MANIFEST)
+        built = datetime.now(UTC).isoformat(timespec="seconds")
+        Manifest(generation_number(path.name) or 0, path.name, built, files).write(self.folder)
         _sync_folder(self.folder)
 
     def _remove_all_but(self, manifest: Manifest | None) -> None:
@@ -230,6 +204,10 @@ class Generations:
         for path in self.folder.glob("generation-*"):
             if path.name != keep:
                 shutil.rmtree(path, ignore_errors=True)
+        (self.folder / UNFINISHED).unlink(missing_ok=True)
+
+    def _numbers(self) -> list[int]:
+        return [number for path in self.folder.iterdir() if (number := generation_number(path.name)) is not None]
 
     def _check_ours(self) -> None:
         """Refuse to write into a folder that holds something else."""
@@ -239,28 +217,17 @@ class Generations:
             raise NotAnIndexError("this is a file, not a folder", where=str(self.folder), remedy="Give a folder")
         try:
             found = sorted(p.name for p in self.folder.iterdir())
-            if _MANIFEST in found:
+            if MANIFEST in found:
                 self.manifest()
         except (IndexVersionError, IndexDamagedError):
             return  # ours, and to be replaced
         except OSError as error:
             what = f"the folder cannot be read ({error.strerror})"
             raise IndexWriteError(what, where=str(self.folder), remedy="Check its permissions") from error
-        strangers = [n for n in found if n not in (_MANIFEST, f"{_MANIFEST}.new", _LOCK) and not _is_generation(n)]
-        if strangers and _MANIFEST not in found:
+        strangers = [name for name in found if not is_ours(name)]
+        if strangers and MANIFEST not in found:
             what = f"the folder holds something else ({', '.join(strangers[:3])}), so no index is written into it"
             raise NotAnIndexError(what, where=str(self.folder), remedy="Choose an empty or new folder")
-
-    def _missing(self) -> IndexMissingError | NotAnIndexError:
-        where = str(self.folder)
-        if self.folder.is_dir():
-            strangers = [p.name for p in self.folder.iterdir() if p.name != _LOCK and not _is_generation(p.name)]
-            if strangers:
-                what = "this folder is not an index of ours"
-                return NotAnIndexError(what, where=where, remedy="Choose another folder, or rebuild into a new one")
-        elif self.folder.exists():
-            return NotAnIndexError("this is a file, not a folder", where=where, remedy="Give an index folder")
-        return IndexMissingError("there is no index", where=where, remedy="Build it with `manage.py rebuild`")
 
 
 class Writing:
@@ -272,15 +239,11 @@ class Writing:
         self.abandoned = False
 
 
-def _is_generation(name: str) -> bool:
-    return name.startswith("generation-") and name.removeprefix("generation-").isdigit()
-
-
 def _link(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in _FULL:
             raise
         shutil.copy2(source, target)  # file systems without hard links
 
@@ -302,13 +265,5 @@ def disk_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         what = f"the index could not be written ({error.strerror or error})"
-        remedy = "Free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "Check the folder's permissions"
+        remedy = "Free some space" if error.errno in _FULL else "Check the folder's permissions"
         raise IndexWriteError(what, where=str(folder), remedy=f"{remedy}; the index before it is untouched") from error
-
-
-def retry_opening(attempts: int = 5) -> Iterator[int]:
-    """Count attempts at opening what a commit may be replacing at this moment, with a short pause between them."""
-    for attempt in range(attempts):
-        if attempt:
-            time.sleep(0.01 * 2**attempt)
-        yield attempt

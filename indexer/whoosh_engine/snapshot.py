@@ -22,7 +22,7 @@ from whoosh.reading import TermNotFound
 from ..errors import IndexDamagedError
 from ..fields import FACETS, FIELDS
 from ..review import Review
-from .generations import Manifest
+from .manifest import Manifest
 from .schema import MISSING, SEPARATOR, load_review
 
 __all__ = ["Facet", "Postings", "Snapshot"]

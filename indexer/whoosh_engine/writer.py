@@ -11,7 +11,8 @@ from whoosh.index import create_in, open_dir
 
 from ..engine import Changes, Notes
 from ..review import Review
-from .generations import Generations, Manifest, disk_errors
+from .generations import Generations, disk_errors
+from .manifest import Manifest
 from .schema import digest, document, make_schema
 from .snapshot import Snapshot
 
@@ -26,7 +27,8 @@ class _Writer:
     def __init__(self, index: Any, folder: Path) -> None:
         self.folder = folder
         self.written = False
-        self._writer = index.writer(limitmb=_MEMORY_MB)
+        with disk_errors(folder):
+            self._writer = index.writer(limitmb=_MEMORY_MB)
 
     def __enter__(self) -> _Writer:
         return self
