@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..errors import UnreadableError
 from ..review import Review, Verdict, Zone, review_id
 from .byline import find_reviewers
+from .dateline import find_dateline
 from .excerpts import choose_excerpts
 from .verdict import find_verdict
 from .work import find_work
@@ -58,6 +59,7 @@ def assemble(
         )
     work, year, kind = known.work, known.year, known.work_kind
     reviewers, verdict = known.reviewers, known.verdict
+    publication, published = known.publication, known.published
     if infer:
         if work is None or year is None or kind is None:
             found, found_year, found_kind = find_work(text, zones)
@@ -69,6 +71,10 @@ def assemble(
             kind = kind or found_kind
         if not reviewers:
             reviewers = find_reviewers(text, zones)
+        if publication is None or published is None:
+            found_publication, found_published = find_dateline(text, zones)
+            publication = publication or found_publication
+            published = published or found_published
         if verdict is None:
             verdict = find_verdict(text, zones)
     return Review(
@@ -81,8 +87,8 @@ def assemble(
         work_kind=kind,
         year=year,
         reviewers=reviewers,
-        publication=known.publication,
-        published=known.published,
+        publication=publication,
+        published=published,
         verdict=verdict or Verdict(),
         excerpts=choose_excerpts(text, zones, work),
         zones=zones,

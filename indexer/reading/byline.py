@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..review import Zone
-from .cues import NAME
+from .cues import CREDIT, DATE, NAME
+from .dateline import segments
 
 __all__ = ["find_reviewers", "split_names"]
 
@@ -27,10 +29,12 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAMES}|{_CAPITALS})(?P<after>.{{0,80}})$"
 )
 _LABELLED = re.compile(rf"^(?i:words|text|author|writer|by)\s*[:|–-]\s*(?P<names>{_NAMES}|{_CAPITALS})\W*$")
-_NAME_AND_DATE = re.compile(
-    rf"^(?P<names>{NAME})(?:\s*[|•·–—,-]\s*|\s+on\s+)(?=.{{0,14}}\d)(?P<date>[^.!?]{{4,40}})$"
+_NAME_AND_DATE = re.compile(rf"^(?P<names>{NAME})(?:\s*[|•·–—,-]\s*|\s+on\s+|\s{{2,}})(?=\w{{0,9}},?\s*{DATE})")
+_DATE = re.compile(DATE, re.I)
+_PLACES = re.compile(
+    r"(?i)\b(?:gazette|review|reviews|times|news|post|journal|magazine|weekly|daily|herald|tribune|observer|chronicle|press|blog|films?|movies?"
+    r"|books?|music|games?|theat(?:re|er)|posted|published|monday|tuesday|wednesday|thursday|friday|saturday|sunday|critic|editor)\b"
 )
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}\s+\w{3,9}\b|\b\w{3,9}\.?\s+\d{1,2}\b")
 _SIGNATURE = re.compile(rf"(?:^|[.!?…”\"')]\s*)[–—-]{{1,2}}\s?(?P<names>{NAME})\W*$")
 _ABOUT = re.compile(rf"^(?i:about|meet)(?i:\s+the\s+(?:author|critic|writer|reviewer))?\s*[:–—-]?\s+(?P<names>{NAME})\W*$")
 _SUBJECT = re.compile(
@@ -117,7 +121,8 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     for line in bio:
         if found := _ABOUT.match(line):
             return split_names(found["names"])
-    named = [n for line in meta if (names := _from_byline(line)) for n in (names,)]
+    named = [names for line in meta if (names := _from_byline(line))]
+    named += [names for one, two in pairwise(meta) if (names := _beside_date(one, two))]
     subject = _subject(bio)
     for names in named:
         if subject and subject[0] in names:
@@ -155,9 +160,28 @@ def _from_byline(line: str) -> tuple[str, ...]:
         # "Written by" is the screenwriter's credit unless a date or nothing else stands beside it.
         if re.match(r"(?i)(?:published|written)\s+by", before) and _DATE.search(found["after"]):
             return split_names(found["names"])
-    if (found := _NAME_AND_DATE.match(line)) and _DATE.search(found["date"]):
-        return split_names(found["names"])
+    if _DATE.search(line) and not CREDIT.match(line):
+        for part in segments(line):  # "The Gazette · Theatre · 1 May 2018 · Kim Oda"
+            if _is_name(part):
+                return split_names(part)
+        if (found := _NAME_AND_DATE.match(line)) and _is_name(found["names"]):
+            return split_names(found["names"])
     return ()
+
+
+def _beside_date(one: str, two: str) -> tuple[str, ...]:
+    """Read a line that is a name and nothing else, above a line with a date, as datelines are set."""
+    if _is_name(one) and len(two) <= 60 and _DATE.search(two) and not CREDIT.match(two):
+        return split_names(one)
+    return ()
+
+
+def _is_name(printed: str) -> bool:
+    return (
+        re.fullmatch(rf"(?:{NAME})(?:\s+(?:and|&)\s+{NAME})?", printed) is not None
+        and not re.match(r"(?:The|A|An|In|On|At|My|Our|For)\s", printed)
+        and not _PLACES.search(printed)
+    )
 
 
 def _subject(bio: Sequence[str]) -> tuple[str, ...]:

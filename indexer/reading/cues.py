@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .lexicon import ROLES
 
-__all__ = ["CREDIT", "CUES", "NAME", "SECTIONS", "Cue"]
+__all__ = ["CREDIT", "CUES", "DATE", "LISTS", "NAME", "SECTIONS", "Cue"]
 
 _CAP = r"[A-ZÀ-ÖØ-ÞА-Я]"
 _PART = (
@@ -23,10 +23,11 @@ NAME = rf"{_PART}(?:\s+(?:(?:de|del|della|der|den|van|von|la|le|da|dos|du|bin|al
 """Pattern of a person's name of two to four parts: "Isla Brandt", "A. O. Kerr", "Jan van der Meer"."""
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DATE = (
+DATE = (
     rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}),?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b)"
 )
+"""Pattern of a whole date: "3 May 2019", "May 3rd, 2019", "2019-05-03", "03/05/2019"."""
 _TIME = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?"
 _ROLE = rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?"
@@ -72,7 +73,7 @@ CUES: tuple[Cue, ...] = (
     # Who commented, and when: stamps carry a time of day or an age.
     _cue(
         "stamp",
-        rf"\b{_DATE}\s*(?:,|at|@|[-–|•·])?\s*{_TIME}|^{_TIME}\s*(?:on|,|[-–|•·])\s*{_DATE}"
+        rf"\b{DATE}\s*(?:,|at|@|[-–|•·])?\s*{_TIME}|^{_TIME}\s*(?:on|,|[-–|•·])\s*{DATE}"
         r"|\b(?:\d+|an?|one|two|three|few)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)\s+ago\b",
         {"comment": 4.0, "meta": 1.5, "review": -3.0},
         14,
@@ -179,8 +180,8 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "dateline",
-        rf"^(?:[^|•·–—/,]{{2,40}}\s*(?:[|•·–—/,]|\s{{3}})\s*){{1,4}}(?:[^|•·–—/,]{{0,20}}\s)?{_DATE}(?:\s*[|•·–—/,].{{1,40}})?(?:\s*,?\s*{_TIME})?$"
-        rf"|^{_DATE}\s*[|•·–—/]\s*[^.!?]{{2,60}}$",
+        rf"^(?:[^|•·–—/,]{{2,40}}\s*(?:[|•·–—/,]|\s{{3}})\s*){{1,4}}(?:[^|•·–—/,]{{0,20}}\s)?{DATE}(?:\s*[|•·–—/,].{{1,40}})?(?:\s*,?\s*{_TIME})?$"
+        rf"|^{DATE}\s*[|•·–—/]\s*[^.!?]{{2,60}}$",
         {"meta": 3.0, "head": -1.0, "review": -2.0},
         16,
     ),
@@ -196,7 +197,7 @@ CUES: tuple[Cue, ...] = (
     _cue("signature", rf"^[—–-]{{1,2}}\s?{NAME}\W*$", {"meta": 3.5, "review": -1.0}, 6, case=True),
     _cue(
         "date",
-        rf"^(?:\w+:?\s+){{0,4}}?(?:on\s+|[–|-]\s)?{_WEEKDAY}{_DATE}\b.{{0,40}}$",
+        rf"^(?:\w+:?\s+){{0,4}}?(?:on\s+|[–|-]\s)?{_WEEKDAY}{DATE}\b.{{0,40}}$",
         {"meta": 3.5, "review": -1.5, "comment": 1.0},
         12,
     ),

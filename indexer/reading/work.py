@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..review import Zone
+from .cues import CREDIT
 from .lexicon import KINDS
 from .scales import AMOUNT, GLYPHS
 
@@ -40,7 +41,7 @@ _SMALL = frozenset("a an and as at but by de for from in into is la le nor of of
 _KIND_OF_MARK: tuple[tuple[str, str], ...] = (
     ("film", r"film|movie|cinema|dvd|blu-?ray|4k"), ("record", r"album|record\b|music|cd\b|\bep\b|single"),
     ("book", r"book|novel|audiobook|manga|comic"), ("game", r"game"), ("series", r"series|season|tv|television|episode|anime"),
-    ("show", r"show|play|theat|stage|opera|dance|concert|exhibition"), ("dish", r"restaurant|food"),
+    ("show", r"show|play|theatre|theater|stage|opera|dance|concert|exhibition"), ("dish", r"restaurant|food|eating out|dining"),
 )  # fmt: skip
 _KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
     ("book", r"isbn|pages|publisher|translat|edition|narrat"), ("game", r"platforms?|developer|played on|players"),
@@ -50,7 +51,7 @@ _KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _KIND_OF_WORD = {word: kind for kind, names in reversed(KINDS.items()) for word in names}
 _KIND_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF_WORD))})\b")
-_CREDIT = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
+_LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
 _TITLE_CREDIT = re.compile(r"^\s*(?:title|film|movie|book|album|game|show|work(?:\s+reviewed)?)\s*:\s*(?P<title>\S[^\n]{0,90})$", re.I | re.M)
 _TITLE_BY = re.compile(r"^(?P<title>.{1,80}?),?\s+by\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}(?:&.*|and\s.*)?$")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -93,6 +94,8 @@ def _parse(heading: str) -> tuple[str | None, int | None, bool]:
         if marked and (found := _TITLE_BY.match(text)):
             text = found["title"]
     text = _RATING_END.sub("", text).strip() or text
+    text = re.sub(r"(?<=\S)\s+\([^()]*\)$", "", text)  # "(Pepperpot Theatre)", "(4K UHD)"
+    text = re.sub(r"(?i),?\s+season\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b.*$", "", text)
     text = text.strip(" \t*_#‘“”\"«».,;:|–—-") if len(text) > 2 else text.strip()
     text = re.sub(r"^['‘]|(?<![sS])['’]$", "", text) if len(text) > 2 else text
     if found := _INVERTED.match(text):
@@ -159,24 +162,8 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
             return title, year or _credit_year(head), kind
     guesses: list[tuple[float, str, int | None]] = []
     for number, line in enumerate(head[:8]):
-        if _CREDIT.match(line) and not re.match(rf"(?i)\W*{_MARK}\s*:", line):
-            continue
-        title, year, marked = _parse(line)
-        if title is None or len(title) > 90 or _no_title(title):
-            continue
-        named = _mentions(title, review)
-        if not named and re.search(r"[^\W\d_]['’]s$", title):
-            continue  # "Marlow's movie review" is by Marlow, not of him
-        worth = 2.0 * marked + 1.5 * (year is not None) + min(named, 3) + (1.0 if number == 0 else 0.0)
-        if len(title.split()) > 7 and not named:
-            worth -= 2.0  # a headline
-        if "," in title and named == 0 and not marked:
-            worth -= 1.0
-        if found := _TITLE_BY.match(title):
-            alone = _mentions(found["title"], review)
-            if alone > named or kind in ("book", "record"):
-                title, worth = found["title"], worth + 1.0
-        guesses.append((worth, title, year))
+        if not CREDIT.match(line):
+            guesses += _guesses(line, number == 0, review, kind)
     if guesses:
         worth, title, year = max(guesses, key=lambda g: g[0])
         if worth >= 2.0:
@@ -185,6 +172,54 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
     if title := _from_prose(review):
         return title, _year_beside(title, head, review), kind
     return None, None, kind
+
+
+def _guesses(line: str, first: bool, review: str, kind: str | None) -> Iterator[tuple[float, str, int | None]]:
+    """Give the titles a heading may name, with what speaks for each; 2 is enough to believe it."""
+    title, year, marked = _parse(line)
+    if title is None or _no_title(title):
+        return
+    named = _mentions(title, review)
+    if not named and re.search(r"[^\W\d_]['’]s$", title):
+        return  # "Marlow's movie review" is by Marlow, not of him
+    worth = 2.0 * marked + 1.5 * (year is not None) + min(named, 3) + (1.0 if first else 0.0)
+    if len(title.split()) > 7 and not named:
+        worth -= 2.0  # a headline
+    if "," in title and not named and not marked:
+        worth -= 1.0
+    if named and not marked and _is_maker(title, review):
+        worth -= 3.0
+    if found := _TITLE_BY.match(title):
+        if _mentions(found["title"], review) > named or kind in ("book", "record"):
+            title, worth = found["title"], worth + 1.0
+    if len(title) <= 90:
+        yield worth, title, year
+    if not named and (part := _named_part(title, review)):
+        yield 2.0 + 2.0 * marked + min(_mentions(part, review), 3), part, year
+
+
+def _is_maker(name: str, review: str) -> bool:
+    """Tell whether the prose speaks of a name as of the work's maker: "Marisol Tern's second record"."""
+    made = rf"{re.escape(name)}(?:['’]s?)\s+(?:[\w’'-]+,?\s+){{0,4}}(?:{_WORK}|prose|voice|songs?|direction|camera|stories|script)\b"
+    return re.search(made, review) is not None
+
+
+def _named_part(heading: str, review: str) -> str | None:
+    """Find the longest part of a headline that the prose names as a title: "Against Tin Weather" → "Tin Weather"."""
+    words = heading.split()[:24]
+    ends = [n for n, w in enumerate(words) if w[:1].isupper() or w[:1].isdigit() or w[:1] in "(‘“'\""]
+    for length in range(len(words) - 1, 0, -1):
+        for start in ends:
+            end = start + length - 1
+            if end not in ends:
+                continue
+            part = " ".join(words[start : end + 1]).strip(" ,.;:!?()‘’“”\"'")
+            part = re.sub(r"['’]s$", "", part) if length == 1 else part
+            # One word with a capital may be anyone's name: it must be the name of what is reviewed, by its company.
+            if part and _mentions(part, review) >= (2 if length > 1 else 3) and not _is_maker(part, review):
+                if length > 1 or re.search(rf"(?:{_WORK})\s{re.escape(part)}\b|\b{re.escape(part)}\sis\s(?:an?|the)\b", review):
+                    return part
+    return None
 
 
 def _no_title(title: str) -> bool:
@@ -242,11 +277,16 @@ def _kind(head: Sequence[str], review: str) -> str | None:
                     return kind
     votes: Counter[str] = Counter()
     for line in head:
-        if found := _CREDIT.match(line):
+        if found := _LABEL.match(line):
             for kind, pattern in _KIND_OF_CREDIT:
                 if re.match(rf"(?:{pattern})", found["label"], re.I):
                     votes[kind] += 2
                     break
+    for line in head[:10]:
+        for part in re.split(r"\s*[|•·/:>–—,]\s*", line):
+            for kind, pattern in _KIND_OF_MARK:
+                if len(part) < 20 and re.fullmatch(rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", part, re.I):
+                    votes[kind] += 3
     for word in _KIND_WORDS.findall(review[:30_000].lower()):
         votes[_KIND_OF_WORD[word]] += 1
     if not votes:
@@ -257,7 +297,8 @@ def _kind(head: Sequence[str], review: str) -> str | None:
 
 _WORK = r"(?:film|movie|picture|flick|drama|comedy|thriller|documentary|novel|book|memoir|album|record|EP|game|series|show|play|sequel|debut|feature|adaptation|romance|western|musical|anthology)"
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'-]*)"
-_PHRASE = rf"{_WORD}(?:(?:\s(?:(?:of|the|a|an|and|in|on|to|for|with|from|at)\s){{0,2}}|\s(?:of|the|a|an|and|in|on|to|for|with|from|at)\s(?:(?:the|a|an)\s)?|\s){_WORD}){{0,6}}"
+_JOIN = r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|than|or|is|&)"
+_PHRASE = rf"{_WORD}(?:\s(?:{_JOIN}\s){{0,2}}{_WORD}){{0,6}}"
 _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?\s(?:is|was|remains|proves|isn[’']t)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b")),
     (3.0, re.compile(rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]\s(?:is|was|remains|proves)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b")),

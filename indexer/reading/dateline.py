@@ -1,0 +1,92 @@
+"""Where and when a review appeared: only from a line that says so, beside the byline or under the title.
+
+Release dates, dates of comments and dates in prose are no dates of publication; a date whose day and month cannot be
+told apart gives its year only (`dates.parse_date`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..review import Zone
+from .cues import CREDIT, DATE, NAME
+from .dates import parse_date
+
+__all__ = ["find_dateline", "segments"]
+
+_DATE = re.compile(DATE, re.I)
+_NOT_PUBLISHED = re.compile(
+    r"(?i)\b(?:updated|modified|release[sd]?|released|opens?|opening|until|through|premiere[sd]?|recorded|read|visited|seen|watched|out\s+(?:on|now)"
+    r"|in\s+(?:cinemas|theat(?:er|re)s|shops|stores)|born|available|first\s+published|runs?|from)\b"
+)
+_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date)\b")
+_SEPARATOR = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\s{3,})\s*")
+_PAPER = re.compile(
+    r"\b(?:Gazette|Review|Times|News|Post|Journal|Magazine|Weekly|Daily|Herald|Tribune|Observer|Chronicle|Press|Blog|Monthly|Quarterly|Courier"
+    r"|Telegraph|Standard|Mail|Echo|Record|Register|Dispatch|Bulletin|Reporter|Mercury|Argus|Star|Sun|Globe|Examiner|Inquirer|Sentinel|Voice)\b"
+)
+_RUBRIC = re.compile(
+    r"(?i)(?:film|movie|book|music|theatre|theater|stage|art|tv|television|game|food|album|record|culture|entertainment|review|stuff|feature|opinion)s?(?:\s+reviews?)?"
+    r"|\d+\s+min.*|\d+\s+comments?|share|print|email|by\b.*|(?:re)?view(?:ed)?\b.*"
+)
+_RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s\d–,-]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][^.|,\n]{2,40}?)(?=[.|,]|\s+all\s+rights|$)", re.I)
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+
+
+def segments(line: str) -> list[str]:
+    """Cut a line at the marks that pages set between its parts: "Kim Oda | The Gazette | 3 May 2019"."""
+    return [part for part in _SEPARATOR.split(line.strip()) if part]
+
+
+def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | None]:
+    """Find the publication and the date of publication (ISO, as precise as printed); each None where nothing says so."""
+    lines = [line for line in _lines(text, zones, "meta") if len(line) <= 160]
+    dated = [line for line in lines if _is_dateline(line)]
+    labelled = [line for line in dated if _PUBLISHED.search(line)]
+    published = None
+    for line in labelled or dated:
+        if (found := _DATE.search(line)) and (published := parse_date(found.group())):
+            break
+    publication = None
+    for line in dated:
+        if publication := _publication(line):
+            break
+    if publication is None:
+        for line in _lines(text, zones, "furniture"):
+            if len(line) <= 120 and (rights := _RIGHTS.search(line)):
+                publication = rights["name"].strip()
+                break
+    return publication, published
+
+
+def _lines(text: str, zones: Sequence[Zone], kind: str) -> Iterator[str]:
+    for zone in zones:
+        if zone.kind == kind:
+            for line in _LINE.finditer(text, zone.start, zone.end):
+                yield line.group()
+
+
+def _is_dateline(line: str) -> bool:
+    found = _DATE.search(line)
+    if found is None or _NOT_PUBLISHED.search(line[: found.start()]):
+        return False
+    return not CREDIT.match(line) or bool(re.match(r"(?i)(?:published|posted|date)\b", line))
+
+
+def _publication(line: str) -> str | None:
+    """Find the part of a dateline that is neither date, name nor rubric: it must look like a paper or be set apart."""
+    found = _DATE.search(line)
+    if found is None:
+        return None
+    before = line[: found.start()].rstrip(" ,")
+    parts = segments(line)
+    if len(parts) == 1:
+        # "The Saltmarsh Gazette, 27 July 2019": the date follows the paper directly.
+        return before if before and _PAPER.search(before) and not re.search(r"(?i)\b(?:by|posted|published)\b", before) else None
+    for part in parts:
+        if _DATE.search(part) or _RUBRIC.fullmatch(part) or not part[0].isupper():
+            continue
+        if _PAPER.search(part) or "&" in part or part.startswith("The ") or not re.fullmatch(NAME, part):
+            return part
+    return None

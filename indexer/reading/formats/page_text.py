@@ -1,0 +1,16 @@
+"""A web page captured as text (`.txt .text`): one review a file, everything about it read from the page itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...review import Review
+from ..assemble import assemble
+from ..sources import Skip, SourceFile
+
+__all__ = ["read"]
+
+
+def read(file: SourceFile) -> Iterator[Review | Skip]:
+    """Yield the one review of a captured page. Raises UnreadableError when nothing in it reads like a review."""
+    yield assemble(file.text(), file.source)
