@@ -171,6 +171,7 @@ def _from_byline(line: str) -> tuple[str, ...]:
 
 def _beside_date(one: str, two: str) -> tuple[str, ...]:
     """Read a line that is a name and nothing else, above a line with a date, as datelines are set."""
+    one = one.split(", ")[0] if re.search(r",\s(?:The\s|.*\b[A-Z]\w+$)", one) and len(one) <= 60 else one
     if _is_name(one) and len(two) <= 60 and _DATE.search(two) and not CREDIT.match(two):
         return split_names(one)
     return ()

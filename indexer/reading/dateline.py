@@ -31,6 +31,7 @@ _RUBRIC = re.compile(
     r"|\d+\s+min.*|\d+\s+comments?|share|print|email|by\b.*|(?:re)?view(?:ed)?\b.*"
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s\d–,-]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][^.|,\n]{2,40}?)(?=[.|,]|\s+all\s+rights|$)", re.I)
+_REVIEW = re.compile(r"(?i)\breview\s*$|^(?:\w+\s+)?review\s*[:–—-]")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -53,6 +54,8 @@ def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | N
         if publication := _publication(line):
             break
     if publication is None:
+        publication = _masthead(text, zones)
+    if publication is None:
         for line in _lines(text, zones, "furniture"):
             if len(line) <= 120 and (rights := _RIGHTS.search(line)):
                 publication = rights["name"].strip()
@@ -65,6 +68,22 @@ def _lines(text: str, zones: Sequence[Zone], kind: str) -> Iterator[str]:
         if zone.kind == kind:
             for line in _LINE.finditer(text, zone.start, zone.end):
                 yield line.group()
+
+
+def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
+    """Find the name of the paper at the very top: a short line that names a paper, or that the page's foot repeats."""
+    first = next((m.group() for m in _LINE.finditer(text)), "")
+    review = next((z for z in zones if z.kind == "review"), None)
+    if review is None or review.start == 0 or not 2 <= len(first.split()) <= 5 or not re.fullmatch(r"[^\d.:!?|>/]+", first):
+        return None
+    again = re.compile(rf"(?<!\w){re.escape(first)}(?!\w)", re.I)
+    foot = " ".join(text[z.start : z.end] for z in zones if z.start > review.start and z.kind in ("furniture", "bio", "meta"))
+    body = " ".join(text[z.start : z.end] for z in zones if z.kind == "review")
+    if again.search(body) or _RUBRIC.fullmatch(first) or _REVIEW.search(first):
+        return None
+    if repeated := again.search(foot):
+        return repeated.group() if first.isupper() else first
+    return first if _PAPER.search(first) and first.startswith("The ") else None
 
 
 def _is_dateline(line: str) -> bool:

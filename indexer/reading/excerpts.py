@@ -30,7 +30,7 @@ _WORK_WORD = re.compile(
     re.I,
 )
 _FRAME = re.compile(
-    r"\b(?:is|was|are|remains|feels|proves|makes?(?:\s+for)?|it['’]s|that['’]s|becomes?)\s+(?:\w+\s+){0,2}?(?:an?|one\s+of|the\s+(?:best|worst|most)|worth)\b"
+    r"\b(?:is|was|are|remains|feels|proves|makes?(?:\s+for)?|it['’]s|that['’]s|becomes?)\s+(?:\w+\s+){0,2}?(?:an?|one\s+of|that\s+rare|the\s+(?:best|worst|most)|worth)\b"
     r"|\b(?:one\s+of\s+the\s+(?:best|worst|most|finest|great)|recommend|deserves?|don['’]t\s+miss|must[\s-](?:see|watch|read|hear|play)"
     r"|worth\s+(?:your|the|a|it|see|watch|read|play|hear)|overall|in\s+the\s+end|all\s+in\s+all|ultimately|above\s+all"
     r"|manages?\s+to|fails?\s+to|I['’]ve\s+(?:ever|not)|of\s+the\s+year|this\s+year|in\s+years)\b",
@@ -110,7 +110,7 @@ def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, i
 
 
 def _scored(text: str, found: Sequence[tuple[int, int]], work: str | None) -> list[_Sentence]:
-    title = re.compile(rf"(?<!\w){re.escape(work)}(?!\w)") if work else None
+    title = _title(work) if work else None
     # A paragraph is what stands on one line; sentences of the first and the last are where critics judge.
     paragraph, breaks = [0], 0
     for (_, end), (start, _) in zip(found, found[1:], strict=False):
@@ -130,6 +130,14 @@ def _scored(text: str, found: Sequence[tuple[int, int]], work: str | None) -> li
     return scored
 
 
+def _title(work: str) -> re.Pattern[str]:
+    """Match a title, with "is a …" behind it as a second group; a pronoun ("It", "Her") not where it opens a sentence."""
+    name = rf"(?<!\w){re.escape(work)}(?!\w)"
+    if work.casefold() in ("it", "her", "him", "us", "we", "you", "she", "he", "they", "i", "once", "up", "if", "not", "this"):
+        name = rf"(?<=[\w,;:] ){re.escape(work)}(?!\w)|^{re.escape(work)}(?=\s(?:is|was|remains)\s(?:an?|one|the)\b)"
+    return re.compile(rf"(?:{name})[”’\"'*_]*(\s(?:is|was|remains|proves|isn[’']t)\b)?")
+
+
 def _judgement(sentence: str, title: re.Pattern[str] | None) -> float:
     """Score one sentence by itself: about 0 for plot, 3 for an opinion, 8 for a verdict in a nutshell."""
     plain = _QUOTED.sub(" ", sentence) if '"' in sentence or "“" in sentence else sentence
@@ -137,8 +145,8 @@ def _judgement(sentence: str, title: re.Pattern[str] | None) -> float:
     strength = sum(OPINION.get(word, 0.0) for word in found)
     # The square root keeps a catalogue of adjectives from beating a plain conclusion.
     score = 2.2 * strength**0.5 if strength else 0.0
-    if title is not None and title.search(sentence):
-        score += 1.5
+    if title is not None and (named := title.search(sentence)):
+        score += 2.5 if named[1] else 1.5
     if _WORK_WORD.search(plain):
         score += 1.0
     if _FRAME.search(plain):
@@ -160,7 +168,7 @@ def _judgement(sentence: str, title: re.Pattern[str] | None) -> float:
     if len(found) < 5:
         score -= 2.5
     elif len(found) < 8:
-        score -= 0.7
+        score -= 1.2
     if len(sentence) > LONGEST:
         score -= 2.0
     elif len(sentence) > 220:

@@ -300,7 +300,8 @@ def _part(text: str, start: int, end: int) -> list[_Candidate] | None:
 def _last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
     """Read a verdict word that is a sentence of its own at the beginning or end of the last two lines."""
     for start, end in lines[-2:]:
-        for sentence in {*_FIRST_SENTENCE.findall(text, start, min(end, start + 60)), *_LAST_SENTENCE.findall(text, max(start, end - 60), end)}:
+        closing = text[max(start, end - 60) : end]
+        for sentence in (*_FIRST_SENTENCE.findall(text[start : min(end, start + 60)]), *_LAST_SENTENCE.findall(closing)):
             if " ".join(words(sentence)) in STANDING:
                 at = text.index(sentence, start)
                 yield _Candidate(_RANK_STANDING, at, at + len(sentence), Reading(None, verdict_word(sentence)))

@@ -159,7 +159,7 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
     if found := _TITLE_CREDIT.search("\n".join(head)):
         title, year, _ = _parse(found["title"])
         if title:
-            return title, year or _credit_year(head), kind
+            return title, year or _credit_year(head, kind), kind
     guesses: list[tuple[float, str, int | None]] = []
     for number, line in enumerate(head[:8]):
         if not CREDIT.match(line):
@@ -168,7 +168,7 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
         worth, title, year = max(guesses, key=lambda g: g[0])
         if worth >= 2.0:
             title = _as_in(title, review)
-            return title, year or _year_beside(title, head, review) or _credit_year(head), kind
+            return title, year or _year_beside(title, head, review) or _credit_year(head, kind), kind
     if title := _from_prose(review):
         return title, _year_beside(title, head, review), kind
     return None, None, kind
@@ -183,6 +183,8 @@ def _guesses(line: str, first: bool, review: str, kind: str | None) -> Iterator[
     if not named and re.search(r"[^\W\d_]['’]s$", title):
         return  # "Marlow's movie review" is by Marlow, not of him
     worth = 2.0 * marked + 1.5 * (year is not None) + min(named, 3) + (1.0 if first else 0.0)
+    if named and " " in title:
+        worth += 1.5
     if len(title.split()) > 7 and not named:
         worth -= 2.0  # a headline
     if "," in title and not named and not marked:
@@ -205,19 +207,21 @@ def _is_maker(name: str, review: str) -> bool:
 
 
 def _named_part(heading: str, review: str) -> str | None:
-    """Find the longest part of a headline that the prose names as a title: "Against Tin Weather" → "Tin Weather"."""
+    """Find the part of a headline that the prose names as a title: "Tin Weather, at last" → "Tin Weather"."""
+    for part in re.split(r"\s*[:,|•·]\s+|\s[–—-]+\s|\s*[:,]$", heading):
+        if re.match(r"[A-Z0-9À-Þ]", part) and _mentions(part, review) and not _is_maker(part, review):
+            return part
     words = heading.split()[:24]
-    ends = [n for n, w in enumerate(words) if w[:1].isupper() or w[:1].isdigit() or w[:1] in "(‘“'\""]
+    ends = [n for n, w in enumerate(words) if re.match(r"[(‘“'\"]?[A-Z0-9À-Þ]", w)]
     for length in range(len(words) - 1, 0, -1):
         for start in ends:
-            end = start + length - 1
-            if end not in ends:
+            if start + length - 1 not in ends:
                 continue
-            part = " ".join(words[start : end + 1]).strip(" ,.;:!?()‘’“”\"'")
-            part = re.sub(r"['’]s$", "", part) if length == 1 else part
-            # One word with a capital may be anyone's name: it must be the name of what is reviewed, by its company.
-            if part and _mentions(part, review) >= (2 if length > 1 else 3) and not _is_maker(part, review):
-                if length > 1 or re.search(rf"(?:{_WORK})\s{re.escape(part)}\b|\b{re.escape(part)}\sis\s(?:an?|the)\b", review):
+            part = " ".join(words[start : start + length]).strip(" ,.;:!?()‘’“”\"'")
+            # Two words may be anyone's name, and one is any word: such a title must keep the company of a work.
+            if _mentions(part, review) >= (1 if length > 2 else 2) and not _is_maker(part, review):
+                named = re.escape(part)
+                if length > 1 or re.search(rf"(?:{_WORK})\s{named}\b|\b{named}\sis\s(?:an?|the)\b", review):
                     return part
     return None
 
@@ -254,16 +258,18 @@ def _as_in(title: str, review: str) -> str:
 
 def _year_beside(title: str, head: Sequence[str], review: str) -> int | None:
     """Find the year printed in brackets right after the title."""
-    pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}\s?\((?:[^()]{{0,30}},\s)?((?:18|19|20)\d\d)\)"
+    pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}(?:\s?\((?:[^()]{{0,30}},\s)?((?:18|19|20)\d\d)\)|,\s((?:18|19|20)\d\d)$)"
     for part in ("\n".join(head), review):
-        if found := re.search(pattern, part, re.I):
-            return int(found[1])
+        if found := re.search(pattern, part, re.I | re.M):
+            return int(found[1] or found[2])
     return None
 
 
-def _credit_year(head: Sequence[str]) -> int | None:
-    """Find the year in a credit line that gives the year of the work, not of a release somewhere."""
+def _credit_year(head: Sequence[str], kind: str | None) -> int | None:
+    """Find the year in a credit line. Films are released country by country, often years apart; records and games once."""
     for line in head:
+        if kind in ("record", "game") and (found := re.match(r"(?i)\s*release[ds]?(?:\s+date)?\s*:.*\b((?:19|20)\d\d)\b", line)):
+            return int(found[1])
         if found := re.match(r"\s*(?:year|release\s+year|production\s+year|first\s+published)\s*:\s*((?:18|19|20)\d\d)\b", line, re.I):
             return int(found[1])
     return None
@@ -302,6 +308,7 @@ _PHRASE = rf"{_WORD}(?:\s(?:{_JOIN}\s){{0,2}}{_WORD}){{0,6}}"
 _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3.0, re.compile(rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?\s(?:is|was|remains|proves|isn[’']t)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b")),
     (3.0, re.compile(rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]\s(?:is|was|remains|proves)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b")),
+    (2.0, re.compile(rf"\b(?:new|latest|first|second|third|debut|recent)\s(?:{_WORK}),?\s[“\"‘_*]?(?P<title>{_PHRASE})")),
     (2.5, re.compile(rf"\b(?:{_WORK})\s[“\"‘_*]?(?P<title>{_PHRASE})")),
     (1.5, re.compile(rf"\b[A-Z][\w-]+[’']s?\s(?:[a-z][\w-]*\s){{0,5}}(?P<title>{_PHRASE})\s(?:is|was|left|has|tells|follows|begins|opens)\b")),
     (1.0, re.compile(rf"\b(?:In|premise\sof|Watching|watching|story\sof|Reading|heart\sof|center\sof|centre\sof|world\sof|like)\s(?P<title>{_PHRASE})")),
@@ -330,7 +337,7 @@ def _from_prose(review: str) -> str | None:
     best = ranked[0]
     second = next((votes[t] for t in ranked[1:] if t not in best and best not in t), 0.0)
     # Two different signs, or one that is repeated, and twice what any other title has.
-    if votes[best] >= 4.0 and votes[best] >= 1.6 * second and _mentions(best, review) >= 2:
+    if votes[best] >= 4.0 and votes[best] >= 1.6 * second and (votes[best] >= 6.0 or _mentions(best, review) >= 2):
         return best
     return None
 
