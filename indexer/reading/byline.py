@@ -36,7 +36,9 @@ _PLACES = re.compile(
     r"|books?|music|games?|theat(?:re|er)|posted|published|monday|tuesday|wednesday|thursday|friday|saturday|sunday|critic|editor)\b"
 )
 _SIGNATURE = re.compile(rf"(?:^|[.!?…”\"')]\s*)[–—-]{{1,2}}\s?(?P<names>{NAME})\W*$")
-_ABOUT = re.compile(rf"^(?i:about|meet)(?i:\s+the\s+(?:author|critic|writer|reviewer))?\s*[:–—-]?\s+(?P<names>{NAME})\W*$")
+_ABOUT = re.compile(
+    rf"^(?i:about|meet)(?i:\s+the\s+(?:author|critic|writer|reviewer))?\s*[:–—-]?\s+(?P<names>{NAME})\W*$"
+)
 _SUBJECT = re.compile(
     rf"(?:^|[,.:]\s)(?P<names>{NAME})(?:\s+\([^)]{{1,30}}\))?,?\s+(?:(?:also|currently|now|regularly|still)\s+)?"
     r"(?:is|was|has|writes|reviews|lives|studies|teaches|covers|tweets|blogs|edits|contributes|spends|reads|works|grew)\b"
@@ -86,7 +88,12 @@ def split_names(printed: str) -> tuple[str, ...]:
 def _role(piece: str) -> bool:
     """Tell whether a piece of a byline names no person: a role, a desk, a publication, a date."""
     found = re.findall(r"[\w'’]+", piece)
-    return not found or any(w.lower() in _NOT_A_PERSON for w in found if len(w) > 1) or any(ch.isdigit() for ch in piece) or len(piece) > 60
+    return (
+        not found
+        or any(w.lower() in _NOT_A_PERSON for w in found if len(w) > 1)
+        or any(ch.isdigit() for ch in piece)
+        or len(piece) > 60
+    )
 
 
 def _cased(name: str) -> str:
@@ -101,7 +108,9 @@ def _cased(name: str) -> str:
         cased = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
         cased = re.sub(r"^M[Cc](\w)", lambda m: "Mc" + m[1].upper(), cased)
         cased = re.sub(r"(?<=\w)(['’])(S)\b", lambda m: m[1] + "s", cased)
-        words.append(cased.lower() if words and cased in ("Van", "Von", "De", "Der", "Den", "Di", "Da", "La", "Du") else cased)
+        words.append(
+            cased.lower() if words and cased in ("Van", "Von", "De", "Der", "Den", "Di", "Da", "La", "Du") else cased
+        )
     return " ".join(words)
 
 
@@ -155,7 +164,9 @@ def _from_byline(line: str) -> tuple[str, ...]:
         return split_names(found["names"])
     if found := _BYLINE.match(line):
         before = line[: found.start("names")]
-        if not _MADE_BY.search(re.sub(r"(?i)\bby\s*:?\s*$", "", before)) or re.search(r"(?i)\b(?:posted|words)\b", before):
+        if not _MADE_BY.search(re.sub(r"(?i)\bby\s*:?\s*$", "", before)) or re.search(
+            r"(?i)\b(?:posted|words)\b", before
+        ):
             return split_names(found["names"])
         # "Written by" is the screenwriter's credit unless a date or nothing else stands beside it.
         if re.match(r"(?i)(?:published|written)\s+by", before) and _DATE.search(found["after"]):

@@ -30,7 +30,9 @@ _RUBRIC = re.compile(
     r"(?i)(?:film|movie|book|music|theatre|theater|stage|art|tv|television|game|food|album|record|culture|entertainment|review|stuff|feature|opinion)s?(?:\s+reviews?)?"
     r"|\d+\s+min.*|\d+\s+comments?|share|print|email|by\b.*|(?:re)?view(?:ed)?\b.*"
 )
-_RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)[\s\d–,-]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][^.|,\n]{2,40}?)(?=[.|,]|\s+all\s+rights|$)", re.I)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[\s\d–,-]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][^.|,\n]{2,40}?)(?=[.|,]|\s+all\s+rights|$)", re.I
+)
 _REVIEW = re.compile(r"(?i)\breview\s*$|^(?:\w+\s+)?review\s*[:–—-]")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -74,10 +76,17 @@ def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
     """Find the name of the paper at the very top: a short line that names a paper, or that the page's foot repeats."""
     first = next((m.group() for m in _LINE.finditer(text)), "")
     review = next((z for z in zones if z.kind == "review"), None)
-    if review is None or review.start == 0 or not 2 <= len(first.split()) <= 5 or not re.fullmatch(r"[^\d.:!?|>/]+", first):
+    if (
+        review is None
+        or review.start == 0
+        or not 2 <= len(first.split()) <= 5
+        or not re.fullmatch(r"[^\d.:!?|>/]+", first)
+    ):
         return None
     again = re.compile(rf"(?<!\w){re.escape(first)}(?!\w)", re.I)
-    foot = " ".join(text[z.start : z.end] for z in zones if z.start > review.start and z.kind in ("furniture", "bio", "meta"))
+    foot = " ".join(
+        text[z.start : z.end] for z in zones if z.start > review.start and z.kind in ("furniture", "bio", "meta")
+    )
     body = " ".join(text[z.start : z.end] for z in zones if z.kind == "review")
     if again.search(body) or _RUBRIC.fullmatch(first) or _REVIEW.search(first):
         return None
@@ -102,7 +111,11 @@ def _publication(line: str) -> str | None:
     parts = segments(line)
     if len(parts) == 1:
         # "The Saltmarsh Gazette, 27 July 2019": the date follows the paper directly.
-        return before if before and _PAPER.search(before) and not re.search(r"(?i)\b(?:by|posted|published)\b", before) else None
+        return (
+            before
+            if before and _PAPER.search(before) and not re.search(r"(?i)\b(?:by|posted|published)\b", before)
+            else None
+        )
     for part in parts:
         if _DATE.search(part) or _RUBRIC.fullmatch(part) or not part[0].isupper():
             continue

@@ -47,12 +47,12 @@ _HANGING = re.compile(r"(?:but|yet|still|it|it['’]s|this|that|that['’]s|its)
 _PLOT = re.compile(
     r"\b(?:when|after|before|until|while|as)\s+(?:he|she|they|his|her|their|the)\b|\b(?:his|her|their)\s+(?:wife|husband|father|mother|son|daughter"
     r"|sister|brother|friend|boss|job|home|house|life|marriage|parents?|family|past)\b|\bfalls?\s+in\s+love\b|\b(?:dies|killed|kills|murder(?:ed|s)?"
-    r"|marries|returns?|moves?\s+(?:to|in)|decides?|discovers?|meets?|learns?|plays?\s+(?:a|an|the)|stars?\s+as|tells\s+the\s+story)\b",
+    r"|marries|returns?|moves?\s+(?:to|in)|decides?|discovers?|meets?|learns?|plays?\s+(?:a|an|the)|stars?\s+as|tells\s+the\s+story|premise|revolves|is\s+set\s+in|centers\s+on|centres\s+on|story\s+of)\b",
     re.I,
 )
 _GIVEN_AWAY = re.compile(
     r"\b(?:ending|climax|finale|twist|final\s+(?:scene|act|shot|reel|quarter|minutes|chapter|pages?)|last\s+(?:scene|act|shot|reel|page)|the\s+end\s+of\s+the"
-    r"|reveal(?:ed|s|ing)?|turns\s+out|spoilers?|towards?\s+the\s+end)\b",
+    r"|reveal(?:ed|s|ing)?|turns\s+out|spoil\w*|towards?\s+the\s+end)\b",
     re.I,
 )
 # Not analysis.words: the lexicon needs no folding of accents, and this takes a twelfth of the time.
@@ -133,7 +133,23 @@ def _scored(text: str, found: Sequence[tuple[int, int]], work: str | None) -> li
 def _title(work: str) -> re.Pattern[str]:
     """Match a title, with "is a …" behind it as a second group; a pronoun ("It", "Her") not where it opens a sentence."""
     name = rf"(?<!\w){re.escape(work)}(?!\w)"
-    if work.casefold() in ("it", "her", "him", "us", "we", "you", "she", "he", "they", "i", "once", "up", "if", "not", "this"):
+    if work.casefold() in (
+        "it",
+        "her",
+        "him",
+        "us",
+        "we",
+        "you",
+        "she",
+        "he",
+        "they",
+        "i",
+        "once",
+        "up",
+        "if",
+        "not",
+        "this",
+    ):
         name = rf"(?<=[\w,;:] ){re.escape(work)}(?!\w)|^{re.escape(work)}(?=\s(?:is|was|remains)\s(?:an?|one|the)\b)"
     return re.compile(rf"(?:{name})[”’\"'*_]*(\s(?:is|was|remains|proves|isn[’']t)\b)?")
 
@@ -159,7 +175,12 @@ def _judgement(sentence: str, title: re.Pattern[str] | None) -> float:
         score -= 2.5
     elif _HANGING.match(sentence):
         score -= 1.0
-    if not sentence[0].isupper() and not sentence[0].isdigit() and sentence[0] not in "“\"‘'*_" and sentence.lower() != sentence:
+    if (
+        not sentence[0].isupper()
+        and not sentence[0].isdigit()
+        and sentence[0] not in "“\"‘'*_"
+        and sentence.lower() != sentence
+    ):
         score -= 1.5
     score -= 0.9 * min(3, len(_PLOT.findall(plain)))
     if _GIVEN_AWAY.search(plain):

@@ -138,13 +138,19 @@ STANDING = frozenset(
 # Work kind → words that name it in prose. Order decides ties.
 KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "film": frozenset("film films picture pictures screen onscreen actor actress actors movie movies cinema flick filmmaker filmmakers screenplay moviegoers".split()),
+        "film": frozenset(
+            "film films picture pictures screen onscreen actor actress actors movie movies cinema flick filmmaker filmmakers screenplay moviegoers".split()
+        ),
         "record": frozenset("album albums record lp ep songs song tracks track singer band vocals".split()),
         "book": frozenset("book books novel novels novella memoir reader readers chapter chapters pages prose".split()),
         "game": frozenset("game games gameplay player players console controller gamers levels".split()),
         "series": frozenset("series season seasons episode episodes showrunner finale".split()),
-        "show": frozenset("play stage theatre theater production musical audience exhibition concert opera farce interval playwright".split()),
-        "dish": frozenset("restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters meal dinner lunch supper oven roast".split()),
+        "show": frozenset(
+            "play stage theatre theater production musical audience exhibition concert opera farce interval playwright".split()
+        ),
+        "dish": frozenset(
+            "restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters meal dinner lunch supper oven roast".split()
+        ),
     }
 )
 

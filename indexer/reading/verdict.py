@@ -56,10 +56,15 @@ _GIVING = re.compile(
     r"|score\s+of|grade\s+of|rating\s+of|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b",
     re.I,
 )
-_THUMBS = re.compile(r"\b(?:(?:one|two|both|four|big|enthusiastic|a)\s+)*thumbs?[\s-]+(?:way\s+|firmly\s+)?(?:up|down|sideways)\b", re.I)
+_THUMBS = re.compile(
+    r"\b(?:(?:one|two|both|four|big|enthusiastic|a)\s+)*thumbs?[\s-]+(?:way\s+|firmly\s+)?(?:up|down|sideways)\b", re.I
+)
 _PROSE = re.compile(rf"(?i:{_SCALE})|(?<![\w’'])[A-DF](?:[+−-]|[\s-](?:plus|minus)\b)(?!\w)|(?<=\ba\s)[B-DF](?=[.,!)])")
 # What every rating in prose has; looking for it first makes reading a page three times as fast.
-_HINT = re.compile(r"[\d★☆⭐½●○♥*👍]|\bstars?\b|\bout\s+of\b|[A-DF][+−-]|\b[A-DF]\s(?:plus|minus)|\ba\s[B-DF][.,!)]|\bgrade\b|\bthumbs?\b", re.I)
+_HINT = re.compile(
+    r"[\d★☆⭐½●○♥*👍]|\bstars?\b|\bout\s+of\b|[A-DF][+−-]|\b[A-DF]\s(?:plus|minus)|\ba\s[B-DF][.,!)]|\bgrade\b|\bthumbs?\b",
+    re.I,
+)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 
 # Qualities that are graded apart, and people other than the critic: their numbers are not the verdict.
@@ -301,7 +306,10 @@ def _last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[_Candid
     """Read a verdict word that is a sentence of its own at the beginning or end of the last two lines."""
     for start, end in lines[-2:]:
         closing = text[max(start, end - 60) : end]
-        for sentence in (*_FIRST_SENTENCE.findall(text[start : min(end, start + 60)]), *_LAST_SENTENCE.findall(closing)):
+        for sentence in (
+            *_FIRST_SENTENCE.findall(text[start : min(end, start + 60)]),
+            *_LAST_SENTENCE.findall(closing),
+        ):
             if " ".join(words(sentence)) in STANDING:
                 at = text.index(sentence, start)
                 yield _Candidate(_RANK_STANDING, at, at + len(sentence), Reading(None, verdict_word(sentence)))

@@ -28,15 +28,23 @@ _DASH = r"\s*(?:[:|»•·~]|\s[-–—]+|[–—])\s*"
 _BEFORE = re.compile(rf"^\W*[\[(]?{_MARK}[\])]?(?:{_DASH}|\s+of\s+|\s+(?=[‘“\"'«]))", re.I)
 _BEFORE_BARE = re.compile(rf"^\W*[\[(]{_MARK}[\])]\s*", re.I)
 _AFTER = re.compile(
-    rf"(?:{_DASH}|\s*[,(\[]\s*|\s+){_MARK}\s*[)\]]?\s*(?P<rest>$|(?:[!:.|,&+–—-]|\bby\b|\bin\b|\bat\b|\bfor\b|\d).*$)", re.I
+    rf"(?:{_DASH}|\s*[,(\[]\s*|\s+){_MARK}\s*[)\]]?\s*(?P<rest>$|(?:[!:.|,&+–—-]|\bby\b|\bin\b|\bat\b|\bfor\b|\d).*$)",
+    re.I,
 )
 _KIND_BEFORE = re.compile(r"^(?:film|movie|book|album|record|game|title|work|show|series|play)\s*:\s*", re.I)
 _YEAR = re.compile(r"\s*[(\[](?:[^()\[\]]{0,40}?,?\s)?(?P<year>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:\d{2,4})?)?[)\]]")
 _BARE_YEAR = re.compile(r"[\s,]+(?P<year>1[89]\d\d|20\d\d)$")
-_QUOTED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)")
+_QUOTED = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)"
+)
 _INVERTED = re.compile(r"^(?P<rest>.+),\s+(?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|Il)$", re.I)
-_RATING_END = re.compile(rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$", re.I)
-_SMALL = frozenset("a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split())
+_RATING_END = re.compile(
+    rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$",
+    re.I,
+)
+_SMALL = frozenset(
+    "a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split()
+)
 
 _KIND_OF_MARK: tuple[tuple[str, str], ...] = (
     ("film", r"film|movie|cinema|dvd|blu-?ray|4k"), ("record", r"album|record\b|music|cd\b|\bep\b|single"),
@@ -52,7 +60,9 @@ _KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
 _KIND_OF_WORD = {word: kind for kind, names in reversed(KINDS.items()) for word in names}
 _KIND_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF_WORD))})\b")
 _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
-_TITLE_CREDIT = re.compile(r"^\s*(?:title|film|movie|book|album|game|show|work(?:\s+reviewed)?)\s*:\s*(?P<title>\S[^\n]{0,90})$", re.I | re.M)
+_TITLE_CREDIT = re.compile(
+    r"^\s*(?:title|film|movie|book|album|game|show|work(?:\s+reviewed)?)\s*:\s*(?P<title>\S[^\n]{0,90})$", re.I | re.M
+)
 _TITLE_BY = re.compile(r"^(?P<title>.{1,80}?),?\s+by\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}(?:&.*|and\s.*)?$")
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -96,7 +106,7 @@ def _parse(heading: str) -> tuple[str | None, int | None, bool]:
     text = _RATING_END.sub("", text).strip() or text
     text = re.sub(r"(?<=\S)\s+\([^()]*\)$", "", text)  # "(Pepperpot Theatre)", "(4K UHD)"
     text = re.sub(r"(?i),?\s+season\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b.*$", "", text)
-    text = text.strip(" \t*_#‘“”\"«».,;:|–—-") if len(text) > 2 else text.strip()
+    text = text.strip(' \t*_#‘“”"«».,;:|–—-') if len(text) > 2 else text.strip()
     text = re.sub(r"^['‘]|(?<![sS])['’]$", "", text) if len(text) > 2 else text
     if found := _INVERTED.match(text):
         text = found["article"] + ("" if found["article"][-1] in "'’" else " ") + found["rest"]
@@ -114,7 +124,9 @@ def _cased(title: str) -> str:
         return title  # JFK, RRR
     out = []
     for number, word in enumerate(title.split(" ")):
-        if re.fullmatch(r"[IVX]{2,}\W*|(?:[A-Z]\.){2,}", word) or (len(word) > 1 and not re.search(r"[AEIOUY0-9]|^MR|^MRS|^DR|^ST", word)):
+        if re.fullmatch(r"[IVX]{2,}\W*|(?:[A-Z]\.){2,}", word) or (
+            len(word) > 1 and not re.search(r"[AEIOUY0-9]|^MR|^MRS|^DR|^ST", word)
+        ):
             out.append(word)
         elif number and word.lower().strip(":,") in _SMALL and not out[-1].endswith(":"):
             out.append(word.lower())
@@ -138,9 +150,15 @@ def title_from_slug(slug: str, text: str = "") -> tuple[str | None, int | None]:
         return None, year
     if text:
         # Between the words of a slug the text may have any punctuation, and none inside numbers: "20,000" is "20000".
-        spelled = [r"[,.'’]?".join(map(re.escape, p)) if p.isdigit() else r"['’.]?".join(map(re.escape, p)) for p in parts]
+        spelled = [
+            r"[,.'’]?".join(map(re.escape, p)) if p.isdigit() else r"['’.]?".join(map(re.escape, p)) for p in parts
+        ]
         pattern = r"(?<![^\W_])" + r"[^\w\n]{1,4}".join(spelled) + r"(?![^\W_])[!?]?"
-        hits = Counter(m.group() for m in re.finditer(pattern, text[:50_000], re.I) if m.group()[0].isupper() or m.group()[0].isdigit())
+        hits = Counter(
+            m.group()
+            for m in re.finditer(pattern, text[:50_000], re.I)
+            if m.group()[0].isupper() or m.group()[0].isdigit()
+        )
         emphasised = [h for h in hits if re.search(rf"[*_]{re.escape(h)}[*_]|[“\"‘]{re.escape(h)}", text)]
         if emphasised or hits:
             best = max(emphasised or hits, key=lambda h: (sum(w[:1].isupper() for w in h.split()), hits[h]))
@@ -228,9 +246,15 @@ def _named_part(heading: str, review: str) -> str | None:
 
 def _no_title(title: str) -> bool:
     return bool(
-        re.match(r"(?i)by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic", title)
+        re.match(
+            r"(?i)by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic",
+            title,
+        )
         or re.fullmatch(r"[\d\s/.,:–-]+", title)
-        or re.search(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\s+\d{4}", title)
+        or re.search(
+            r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\s+\d{4}",
+            title,
+        )
     )
 
 
@@ -268,9 +292,13 @@ def _year_beside(title: str, head: Sequence[str], review: str) -> int | None:
 def _credit_year(head: Sequence[str], kind: str | None) -> int | None:
     """Find the year in a credit line. Films are released country by country, often years apart; records and games once."""
     for line in head:
-        if kind in ("record", "game") and (found := re.match(r"(?i)\s*release[ds]?(?:\s+date)?\s*:.*\b((?:19|20)\d\d)\b", line)):
+        if kind in ("record", "game") and (
+            found := re.match(r"(?i)\s*release[ds]?(?:\s+date)?\s*:.*\b((?:19|20)\d\d)\b", line)
+        ):
             return int(found[1])
-        if found := re.match(r"\s*(?:year|release\s+year|production\s+year|first\s+published)\s*:\s*((?:18|19|20)\d\d)\b", line, re.I):
+        if found := re.match(
+            r"\s*(?:year|release\s+year|production\s+year|first\s+published)\s*:\s*((?:18|19|20)\d\d)\b", line, re.I
+        ):
             return int(found[1])
     return None
 
@@ -291,7 +319,9 @@ def _kind(head: Sequence[str], review: str) -> str | None:
     for line in head[:10]:
         for part in re.split(r"\s*[|•·/:>–—,]\s*", line):
             for kind, pattern in _KIND_OF_MARK:
-                if len(part) < 20 and re.fullmatch(rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", part, re.I):
+                if len(part) < 20 and re.fullmatch(
+                    rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", part, re.I
+                ):
                     votes[kind] += 3
     for word in _KIND_WORDS.findall(review[:30_000].lower()):
         votes[_KIND_OF_WORD[word]] += 1

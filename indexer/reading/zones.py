@@ -282,7 +282,9 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
         if subject is None:
             continue
         surname = re.compile(rf"\b{re.escape(subject['name'].split()[-1])}\b")
-        elsewhere = sum(bool(surname.search(u.text)) for u in found if u is not unit and u.shape != "line" and "about" not in u.cues)
+        elsewhere = sum(
+            bool(surname.search(u.text)) for u in found if u is not unit and u.shape != "line" and "about" not in u.cues
+        )
         if not elsewhere:
             _add(unit, "bio", 4.0)
             _add(unit, "review", -1.0)
