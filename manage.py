@@ -13,9 +13,10 @@ import shutil
 import sys
 import textwrap
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from io import TextIOWrapper
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -118,7 +119,7 @@ def cli() -> None:
 class Collection:
     """The files below some paths, being read: what was skipped, and where each source lies."""
 
-    def __init__(self, paths: Iterable[str], columns: Iterable[str], *, strict: bool) -> None:
+    def __init__(self, paths: Iterable[str], columns: Iterable[str] = (), *, strict: bool = False) -> None:
         self.paths = [Path(path) for path in paths] or [Path(_CORPUS)]
         self.columns = _pairs(columns, "--map")
         self.strict = strict
@@ -146,7 +147,25 @@ class Collection:
         if not seen:
             _report_skips(self.skips)
             where = ", ".join(map(str, self.paths))
-            raise ReadingError("no review was found", where=where, remedy="The index is unchanged")
+            raise ReadingError("no review was found", where=where, remedy="Check the paths; no index was changed")
+
+    def keep_names(self, known: Mapping[str, str]) -> None:
+        """Let files that an index knows go by the name they have there, and no other file take a name in use.
+
+        `known` maps each source of the index to its place. A new file whose name is in use is qualified by its
+        folder's, as `find_files` does; the name of a file that is gone may be used again.
+        """
+        names = {place: source for source, place in known.items()}
+        used: set[str] = set()
+        for i, (path, source) in enumerate(self.files):
+            if (name := names.get(str(path.resolve()))) is None:
+                name, folders = source, path.absolute().parents
+                for folder in folders[len(PurePosixPath(source).parts) - 1 :]:
+                    if name not in used and not (name in known and Path(known[name]).exists()):
+                        break
+                    name = f"{folder.name}/{name}"
+            used.add(name)
+            self.files[i] = path, name
 
     @property
     def places(self) -> dict[str, str]:
@@ -209,6 +228,7 @@ def update(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict:
     with open_engine(f"whoosh:{index}") as engine:
         before = engine.notes()
         known: dict[str, str] = before.get("files", {})
+        collection.keep_names(known)
         gone = collection.gone(known)
         changes = engine.update(
             collection.reviews() if collection.files or not gone else (),
@@ -360,7 +380,7 @@ def export(index: str, as_json: bool) -> None:
 @_json
 def extract(files: tuple[str, ...], columns: tuple[str, ...], as_json: bool) -> None:
     """Print what reading finds in files, one JSON object a line, without an index."""
-    collection = Collection(files, columns, strict=False)
+    collection = Collection(files, columns)
     for review in collection.reviews():
         _print_json_line(review.to_json())
     _report_skips(collection.skips)
@@ -398,7 +418,7 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
         except IndexMissingError:
             if not Path(_CORPUS).is_dir():
                 raise
-            collection = Collection([], [], strict=False)
+            collection = Collection([])
             engine.rebuild(collection.reviews(), notes=collection.notes)
             _report_skips(collection.skips)
         try:
@@ -407,6 +427,7 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
             reason = getattr(error, "strerror", None) or error
             message = f"cannot serve at {host}:{port} ({reason}). Choose another with --port or --host"
             raise click.ClickException(message) from error
+        port = getattr(server, "effective_port", port)  # --port 0 takes any that is free
         click.echo(f"{_summary(engine)}, at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops)")
         server.run()
 
@@ -467,12 +488,17 @@ def _wrapped(text: str, indent: str = "") -> str:
     return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False) or indent
 
 
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+def _print_json(value: Any, indent: int | None = 2) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # a pipe that is not UTF-8, or half a character in the arguments
+        text = json.dumps(value, indent=indent)
+    click.echo(text)
 
 
 def _print_json_line(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
+    _print_json(value, indent=None)
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:
@@ -488,6 +514,8 @@ def _pairs(texts: Iterable[str], option: str) -> dict[str, str]:
 
 def main() -> None:
     """Run the command line; the console script `pullquote` calls this."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a verdict's sign must not fail a pipe that is not UTF-8
     cli(prog_name="pullquote" if _HOME != _BESIDE else "manage.py")
 
 
