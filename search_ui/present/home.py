@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
-from indexer import SearchPage, SearchRequest, Status
+from indexer import Hit, SearchPage, SearchRequest, Status
 
 from .facets import FacetLinks, facet_links
 from .frame import Frame, Link, counted, frame, listed
@@ -27,7 +25,7 @@ _LONGEST = 220
 class Featured:
     """A sentence out of the index, with who said it of what."""
 
-    quote: Markup
+    quote: str
     url: str
     work: str
     byline: str
@@ -78,18 +76,23 @@ def _examples(page: SearchPage) -> list[str]:
 
 
 def _featured(page: SearchPage, links: Links) -> list[Featured]:
-    chosen: list[Featured] = []
-    works: set[str] = set()
-    # One quote a work, and verdicts that differ first: an index of opinions should look like one.
     hits = [hit for hit in page.hits if hit.review.work and 40 <= len(hit.verdict_excerpt or "") <= _LONGEST]
-    first_of_kind = {hit.review.verdict.polarity: hit for hit in reversed(hits)}
-    for hit in [*first_of_kind.values(), *hits]:
-        review = hit.review
-        work = review.work or WORK_UNKNOWN
-        if work in works or len(chosen) == _FEATURED:
-            continue
-        works.add(work)
-        byline = ", ".join(part for part in (review.reviewer, review.publication) if part)
-        quote = Markup.escape(" ".join((hit.verdict_excerpt or "").split()))
-        chosen.append(Featured(quote, links.review(review.id), work, byline, verdict_mark(review.verdict)))
-    return chosen
+    # One quote a work, and one of each verdict before a second: an index of opinions should look like one.
+    chosen: dict[str | None, Hit] = {}
+    for polarity in ("positive", "mixed", "negative", *(hit.review.verdict.polarity for hit in hits)):
+        works = chosen.keys()
+        alike = (hit for hit in hits if hit.review.verdict.polarity == polarity and hit.review.work not in works)
+        if len(chosen) < _FEATURED and (hit := next(alike, None)):
+            chosen[hit.review.work] = hit
+    return [_quoted(hit, links) for hit in chosen.values()]
+
+
+def _quoted(hit: Hit, links: Links) -> Featured:
+    review = hit.review
+    return Featured(
+        quote=" ".join((hit.verdict_excerpt or "").split()),
+        url=links.review(review.id),
+        work=review.work or WORK_UNKNOWN,
+        byline=", ".join(part for part in (review.reviewer, review.publication) if part),
+        verdict=verdict_mark(review.verdict),
+    )

@@ -67,7 +67,7 @@ class ProblemPage:
 def problem_of(error: Exception) -> Problem:
     """Tell an error: errors raised on purpose in their own words, all others without any detail."""
     if isinstance(error, IndexMissingError):
-        remedy = "Run manage.py rebuild to build the index, then try again"
+        remedy = "Build it with manage.py rebuild, then try again"
         return Problem("There is no index yet", error.where, remedy, 503, _RETRY_AFTER)
     if isinstance(error, IndexFolderError):
         return Problem(error.what, error.where, error.remedy, 503, _RETRY_AFTER)
@@ -88,7 +88,8 @@ def problem_of(error: Exception) -> Problem:
 def problem_page(problem: Problem, query: str, links: Links) -> ProblemPage:
     """Present an error."""
     heading = _HEADINGS.get(problem.status, "That did not work")
-    missing = problem.status == 503 and problem.remedy is not None and "manage.py rebuild" in problem.remedy
+    command = "manage.py rebuild"
+    rebuild = problem.status == 503 and command in (problem.remedy or "")
     ways_on = (Link("Browse all reviews", links.search()), Link("How to search", links.help()))
     return ProblemPage(
         frame=frame(links, heading, query),
@@ -96,8 +97,8 @@ def problem_page(problem: Problem, query: str, links: Links) -> ProblemPage:
         heading=heading,
         what=_sentence(problem.what),
         where=problem.where,
-        remedy="Build it with this command, then try again:" if missing else _sentence(problem.remedy or ""),
-        command="manage.py rebuild" if missing else None,
+        remedy=_sentence(problem.remedy or ""),
+        command=command if rebuild else None,
         ways_on=() if problem.status == 503 else ways_on,
     )
 

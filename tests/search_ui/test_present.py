@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer import Highlighter, SearchRequest, Verdict, parse_query
-from search_ui.present import Links, home_page, results_page, review_page, ways_on
+from search_ui.present import Links, help_page, home_page, results_page, review_page, ways_on
 from search_ui.present.facets import FIRST, MOST
 from search_ui.present.frame import counted, date_text, listed
 from search_ui.present.links import outside
@@ -230,6 +230,12 @@ def test_overlapping_excerpts_share_a_mark_that_both_find() -> None:
     html = page.text.review[0].paragraphs[0]
     for pull in page.pulls:
         assert f'id="{pull.url.removeprefix("#")}"' in html
+
+
+def test_every_example_of_the_help_reads_as_meant() -> None:
+    page = help_page(LINKS)
+    for example in [row.example for row in (*page.language, *page.fields)]:
+        assert parse_query(str(example.text)).notices == (), example.text
 
 
 def test_siblings_leave_out_the_review_itself() -> None:
