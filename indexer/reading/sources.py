@@ -140,9 +140,10 @@ class SourceFile:
                 where=self.source,
                 remedy="Check that it exists and may be read",
             ) from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise UnreadableError("is not a regular file", where=self.source, remedy="Give a file or a folder")
         with os.fdopen(descriptor, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise UnreadableError("is not a regular file", where=self.source, remedy="Give a file or a folder")
             packed = stream.peek(2)[:2] == b"\x1f\x8b"
             try:
                 yield cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if packed else stream

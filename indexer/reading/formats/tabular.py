@@ -11,6 +11,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
@@ -25,6 +26,7 @@ __all__ = ["read"]
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _SAMPLE_ROWS = 500
+_DIALECT_ROWS = 50
 
 
 class _Failed(Exception):  # noqa: N818
@@ -101,7 +103,10 @@ class Table:
             self._dialect = Dialect(match[1])
         elif self._ahead:
             self._dialect = _dialect(list(self._ahead))
-        row = next(self._dialect.rows(iter(self), strict=False), None)
+        try:
+            row = next(self._dialect.rows(iter(self), strict=False), None)
+        except csv.Error as error:
+            raise UnreadableError(f"the header cannot be read: {error}", remedy="Check that it is a table") from error
         self._taken.clear()
         return None if row is None else [name.strip().lstrip("\ufeff") for name in row]
 
@@ -118,8 +123,11 @@ class Table:
             except csv.Error as error:
                 row = self._again(width, str(error))
                 reader = self._dialect.rows(iter(self))
-            if not isinstance(row, _Failed) and len(row) != width:
-                if not any(cell.strip() for cell in row) and len(self._taken) == 1:
+            if not isinstance(row, _Failed):
+                if not any(map(str.strip, row)) and len(self._taken) == 1:  # blank, or commas only
+                    continue
+                if len(row) == width:
+                    yield row
                     continue
                 if len(row) > width and not any(row[width:]):  # spreadsheets leave empty cells behind a row
                     row = row[:width]
@@ -168,7 +176,11 @@ def _dialect(sample: Sequence[str]) -> Dialect:
     escape = "\\" if '\\"' in text and '""' not in re.sub(r'(?<=[,;\t|\n])""(?=[,;\t|\r\n])', "", text) else None
 
     def fitness(delimiter: str) -> tuple[int, float, int]:
-        rows = [row for row in islice(Dialect(delimiter, escape).rows(iter(sample), strict=False), 50) if row]
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # a cell beyond all measure: what was read before it will do
+            rows.extend(
+                filter(None, islice(Dialect(delimiter, escape).rows(iter(sample), strict=False), _DIALECT_ROWS))
+            )
         if not rows or len(rows[0]) < 2:
             return 0, 0.0, 0
         even = sum(len(row) == len(rows[0]) for row in rows) / len(rows)
