@@ -48,6 +48,7 @@ class Field:
 
 
 # Boosts: a word in the title or the critic's name says what a review is about, one in the excerpts what it concludes.
+# fmt: off  (a table reads by its rows)
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         f.name: f
@@ -76,6 +77,7 @@ FIELDS: Mapping[str, Field] = MappingProxyType(
         )
     }
 )
+# fmt: on
 
 QUERY_NAMES: Mapping[str, str] = MappingProxyType(
     {name: field.name for field in FIELDS.values() for name in (field.name, *field.aliases)}
