@@ -48,7 +48,8 @@ class Field:
 
 
 # Boosts: a word in the title or the critic's name says what a review is about, one in the excerpts what it concludes.
-# fmt: off  (a table reads by its rows)
+# A table reads by its rows.
+# fmt: off
 FIELDS: Mapping[str, Field] = MappingProxyType(
     {
         f.name: f
