@@ -13,10 +13,10 @@ import shutil
 import sys
 import textwrap
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import click
@@ -26,6 +26,7 @@ from indexer import (
     FACETS,
     SORTS,
     Changes,
+    Collection,
     Engine,
     Hit,
     HitExcerpt,
@@ -38,9 +39,7 @@ from indexer import (
     SearchRequest,
     Skip,
     Verdict,
-    find_files,
     open_engine,
-    read_file,
 )
 
 _BESIDE = Path(__file__).resolve().parent
@@ -116,83 +115,22 @@ def cli() -> None:
 # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class Collection:
-    """The files below some paths, being read: what was skipped, and where each source lies."""
+def _reading(collection: Collection) -> Iterator[Review]:
+    """Yield a collection's reviews with progress on a terminal; name what was skipped when reading fails."""
+    with tqdm(unit=" reviews", disable=not sys.stderr.isatty(), leave=False, dynamic_ncols=True) as progress:
+        try:
+            for review in collection.reviews():
+                progress.set_description(textwrap.shorten(review.source, 40, placeholder="…"), refresh=False)
+                progress.update()
+                yield review
+        except ReadingError:
+            progress.close()
+            _report_skips(collection.skips)
+            raise
 
-    def __init__(self, paths: Iterable[str], columns: Iterable[str] = (), *, strict: bool = False) -> None:
-        self.paths = [Path(path) for path in paths] or [Path(_CORPUS)]
-        self.columns = _pairs(columns, "--map")
-        self.strict = strict
-        self.files = find_files(self.paths)
-        self.skips: list[Skip] = []
 
-    def reviews(self) -> Iterator[Review]:
-        """Yield the reviews with progress on a terminal; fail at the end where nothing was found, or by --strict."""
-        seen: set[str] = set()
-        with tqdm(unit=" reviews", disable=not sys.stderr.isatty(), leave=False, dynamic_ncols=True) as progress:
-            for path, source in self.files:
-                progress.set_description(textwrap.shorten(source, 40, placeholder="…"), refresh=False)
-                for review in read_file(path, source, columns=self.columns, on_skip=self.skips.append):
-                    if review.id in seen:
-                        self.skips.append(Skip(source, f"its id {review.id} is taken by another review", review.record))
-                        continue
-                    seen.add(review.id)
-                    progress.update()
-                    yield review
-        if self.strict and self.skips:
-            _report_skips(self.skips)
-            raise ReadingError(
-                f"{len(self.skips):,} skipped, and --strict allows none", remedy="The index is unchanged"
-            )
-        if not seen:
-            _report_skips(self.skips)
-            where = ", ".join(map(str, self.paths))
-            raise ReadingError("no review was found", where=where, remedy="Check the paths; no index was changed")
-
-    def keep_names(self, known: Mapping[str, str]) -> None:
-        """Let files that an index knows go by the name they have there, and no other file take a name in use.
-
-        `known` maps each source of the index to its place. A new file whose name is in use is qualified by its
-        folder's, as `find_files` does; the name of a file that is gone may be used again.
-        """
-        names = {place: source for source, place in known.items()}
-        used: set[str] = set()
-        for i, (path, source) in enumerate(self.files):
-            if (name := names.get(str(path.resolve()))) is None:
-                name, folders = source, path.absolute().parents
-                for folder in folders[len(PurePosixPath(source).parts) - 1 :]:
-                    if name not in used and not (name in known and Path(known[name]).exists()):
-                        break
-                    name = f"{folder.name}/{name}"
-            used.add(name)
-            self.files[i] = path, name
-
-    @property
-    def places(self) -> dict[str, str]:
-        """Each source and the file it is, so that an update knows later which ones are gone."""
-        return {source: str(path.resolve()) for path, source in self.files}
-
-    def gone(self, known: dict[str, str]) -> list[str]:
-        """List the sources of an index that lay below these paths and do no more."""
-        roots = [path.resolve() for path in self.paths]
-        now = self.places
-        return [
-            source
-            for source, place in known.items()
-            if source not in now and any(Path(place).is_relative_to(root) for root in roots)
-        ]
-
-    def notes(self) -> dict[str, Any]:
-        """Give what the index is to remember about its files."""
-        return {"files": self.places, "skipped": _skips_json(self.skips)}
-
-    def notes_after(self, before: dict[str, Any], gone: list[str]) -> dict[str, Any]:
-        """Give the notes of an index that held other files too."""
-        own, restated = self.notes(), {*gone, *self.places}
-        return {
-            "files": {s: p for s, p in before.get("files", {}).items() if s not in restated} | own["files"],
-            "skipped": [s for s in before.get("skipped", []) if s["source"] not in restated] + own["skipped"],
-        }
+def _collection(paths: Iterable[str] = (), columns: Iterable[str] = (), *, strict: bool = False) -> Collection:
+    return Collection(list(paths) or [_CORPUS], columns=_pairs(columns, "--map"), strict=strict)
 
 
 @cli.command()
@@ -206,9 +144,9 @@ def rebuild(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict
 
     Searches see the old index until the new one is whole, and keep it if anything fails.
     """
-    collection = Collection(paths, columns, strict=strict)
+    collection = _collection(paths, columns, strict=strict)
     with open_engine(f"whoosh:{index}") as engine:
-        changes = engine.rebuild(collection.reviews(), notes=collection.notes)
+        changes = engine.rebuild(_reading(collection), notes=collection.notes)
         _report_build(engine, changes, collection, as_json=as_json)
 
 
@@ -224,14 +162,14 @@ def update(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict:
     Writes only what changed. Reviews of files that lay below these paths and are gone are removed; reviews from
     elsewhere stay.
     """
-    collection = Collection(paths, columns, strict=strict)
+    collection = _collection(paths, columns, strict=strict)
     with open_engine(f"whoosh:{index}") as engine:
         before = engine.notes()
         known: dict[str, str] = before.get("files", {})
         collection.keep_names(known)
         gone = collection.gone(known)
         changes = engine.update(
-            collection.reviews() if collection.files or not gone else (),
+            _reading(collection) if collection.files or not gone else (),
             sources=[*gone, *collection.places],
             notes=lambda: collection.notes_after(before, gone),
         )
@@ -242,7 +180,7 @@ def _report_build(engine: Engine, changes: Changes, collection: Collection, *, a
     status = engine.status()
     if as_json:
         counts = {name: getattr(changes, name) for name in ("added", "changed", "removed", "unchanged")}
-        _print_json(counts | {"skipped": _skips_json(collection.skips), "status": status.to_json()})
+        _print_json(counts | {"skipped": [skip.to_json() for skip in collection.skips], "status": status.to_json()})
     else:
         done = [f"{getattr(changes, name):,} {name}" for name in ("added", "changed", "removed", "unchanged")]
         shown = [part for part in done if not part.startswith("0 ")] or ["nothing to do"]
@@ -253,10 +191,6 @@ def _report_build(engine: Engine, changes: Changes, collection: Collection, *, a
 def _summary(engine: Engine) -> str:
     s = engine.status()
     return f"{s.reviews:,} reviews of {s.works:,} works by {s.reviewers:,} reviewers, {s.size / 1e6:,.1f} MB"
-
-
-def _skips_json(skips: Iterable[Skip]) -> list[dict[str, Any]]:
-    return [{"source": s.source, "record": s.record, "reason": s.reason} for s in skips]
 
 
 def _report_skips(skips: list[Skip]) -> None:
@@ -380,8 +314,8 @@ def export(index: str, as_json: bool) -> None:
 @_json
 def extract(files: tuple[str, ...], columns: tuple[str, ...], as_json: bool) -> None:
     """Print what reading finds in files, one JSON object a line, without an index."""
-    collection = Collection(files, columns)
-    for review in collection.reviews():
+    collection = _collection(files, columns)
+    for review in _reading(collection):
         _print_json_line(review.to_json())
     _report_skips(collection.skips)
 
@@ -418,8 +352,8 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
         except IndexMissingError:
             if not Path(_CORPUS).is_dir():
                 raise
-            collection = Collection([])
-            engine.rebuild(collection.reviews(), notes=collection.notes)
+            collection = _collection()
+            engine.rebuild(_reading(collection), notes=collection.notes)
             _report_skips(collection.skips)
         try:
             server = create_server(create_app(engine), host=host, port=port, threads=threads, ident=None)

@@ -51,7 +51,7 @@ from .errors import (
 from .fields import FACETS, FIELDS, SORTS
 from .highlight import Highlighter, HitExcerpt
 from .query import Query, parse_query
-from .reading import Skip, find_files, read_file, read_reviews
+from .reading import Collection, Skip, find_files, read_file, read_reviews
 from .review import Excerpt, Review, Verdict, Zone, review_id
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "FIELDS",
     "SORTS",
     "Changes",
+    "Collection",
     "Engine",
     "Excerpt",
     "FacetValue",

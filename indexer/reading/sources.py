@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final, NamedTuple, cast
+from typing import IO, Any, Final, NamedTuple, cast
 
 from ..errors import UnreadableError
 
@@ -33,6 +33,9 @@ class Skip:
     source: str
     reason: str
     record: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"source": self.source, "record": self.record, "reason": self.reason}
 
 
 class Limits(NamedTuple):

@@ -1,0 +1,92 @@
+"""The files below some paths as one collection that an index is built from and kept up to date with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ..errors import ReadingError
+from ..review import Review
+from .files import find_files, read_file
+from .sources import Skip
+
+__all__ = ["Collection"]
+
+
+class Collection:
+    """The files below some paths, being read: what was skipped, and where each source lies."""
+
+    def __init__(
+        self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, strict: bool = False
+    ) -> None:
+        self.paths = [Path(path) for path in paths]
+        self.columns = columns
+        self.strict = strict
+        self.files = find_files(self.paths)
+        self.skips: list[Skip] = []
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield the reviews of all files; raises ReadingError at the end where there was none, or by `strict`.
+
+        A review whose id was there before is skipped: what comes first is kept.
+        """
+        seen: set[str] = set()
+        for path, source in self.files:
+            for review in read_file(path, source, columns=self.columns, on_skip=self.skips.append):
+                if review.id in seen:
+                    self.skips.append(Skip(source, f"its id {review.id} is taken by another review", review.record))
+                    continue
+                seen.add(review.id)
+                yield review
+        if self.strict and self.skips:
+            what = f"{len(self.skips):,} skipped, and --strict allows none"
+            raise ReadingError(what, remedy="The index is unchanged")
+        if not seen:
+            where = ", ".join(map(str, self.paths))
+            raise ReadingError("no review was found", where=where, remedy="Check the paths; no index was changed")
+
+    def keep_names(self, known: Mapping[str, str]) -> None:
+        """Let files that an index knows go by the name they have there, and no other file take a name in use.
+
+        `known` maps each source of the index to its place. A new file whose name is in use is qualified by its
+        folder's, as `find_files` does; the name of a file that is gone may be used again.
+        """
+        names = {place: source for source, place in known.items()}
+        used: set[str] = set()
+        for i, (path, source) in enumerate(self.files):
+            if (name := names.get(str(path.resolve()))) is None:
+                name, folders = source, path.absolute().parents
+                for folder in folders[len(PurePosixPath(source).parts) - 1 :]:
+                    if name not in used and not (name in known and Path(known[name]).exists()):
+                        break
+                    name = f"{folder.name}/{name}"
+            used.add(name)
+            self.files[i] = path, name
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Each source and the file it is, so that an update knows later which ones are gone."""
+        return {source: str(path.resolve()) for path, source in self.files}
+
+    def gone(self, known: dict[str, str]) -> list[str]:
+        """List the sources of an index that lay below these paths and do no more."""
+        roots = [path.resolve() for path in self.paths]
+        now = self.places
+        return [
+            source
+            for source, place in known.items()
+            if source not in now and any(Path(place).is_relative_to(root) for root in roots)
+        ]
+
+    def notes(self) -> dict[str, Any]:
+        """Give what the index is to remember about its files."""
+        return {"files": self.places, "skipped": [skip.to_json() for skip in self.skips]}
+
+    def notes_after(self, before: dict[str, Any], gone: list[str]) -> dict[str, Any]:
+        """Give the notes of an index that held other files too."""
+        own, restated = self.notes(), {*gone, *self.places}
+        return {
+            "files": {s: p for s, p in before.get("files", {}).items() if s not in restated} | own["files"],
+            "skipped": [s for s in before.get("skipped", []) if s["source"] not in restated] + own["skipped"],
+        }

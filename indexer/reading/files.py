@@ -1,0 +1,139 @@
+"""Folders → files → Reviews, lazily, whatever their format."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ..errors import ReadingError, ReviewError, UnreadableError
+from ..review import Review
+from .formats import FORMATS, reader, suffix
+from .sources import Skip, SourceFile
+
+__all__ = ["find_files", "read_file", "read_reviews"]
+
+_LOG = logging.getLogger(__name__)
+
+
+def find_files(paths: Iterable[str | Path]) -> list[tuple[Path, str]]:
+    """List the files to read: (file, source), folders in sorted order, each file once.
+
+    `source` is the POSIX path relative to the folder given, or the name of a file given. Where two roots would give
+    the same source, the later one's is qualified by the name of its root folder ("second/her.txt"). In folders,
+    hidden files, README and LICENSE files and suffixes that no format reads are left out. Raises ReadingError for a
+    path that does not exist and for a file given whose suffix no format reads.
+    """
+    found: list[tuple[Path, str]] = []
+    seen: set[Path] = set()
+    taken: set[str] = set()
+    for root in map(Path, paths):
+        for path in _walk(root):
+            real = path.resolve()
+            if real in seen:
+                continue
+            seen.add(real)
+            given = path if root != path else Path(path.name)
+            source = _source(given.relative_to(root) if root != path else given)
+            qualifier = root.resolve() if root != path else root.resolve().parent
+            while source in taken and qualifier.name:
+                source = f"{_source(Path(qualifier.name))}/{source}"
+                qualifier = qualifier.parent
+            number = 2
+            while source in taken:  # qualified up to the root of the file system and still taken
+                source, number = f"{source}~{number}", number + 1
+            taken.add(source)
+            found.append((path, source))
+    return found
+
+
+def read_file(
+    path: str | Path,
+    source: str | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_skip: Callable[[Skip], None] | None = None,
+) -> Iterator[Review]:
+    """Yield the reviews of one file. `source` defaults to its name.
+
+    `columns` says which column (of a table) or key (of JSON and front matter) a field is read from, where the names
+    are not recognised: {"text": "my_notes"}. Whatever cannot be read is handed to `on_skip`, or logged, and never
+    stops the rest. Raises ReadingError, at the first step, for a format unknown and for `columns` that do not fit.
+    """
+    path = Path(path)
+    file = SourceFile(path, source if source is not None else _source(Path(path.name)), dict(columns or {}))
+    report = on_skip if on_skip is not None else _log_skip
+    read = reader(path)
+    if read is None:
+        raise _unknown(path)
+    try:
+        for outcome in read(file):
+            if isinstance(outcome, Skip):
+                report(outcome)
+            else:
+                yield outcome
+    except UnreadableError as error:
+        report(Skip(file.source, _reason(error)))
+    except ReviewError as error:
+        _LOG.exception("a reader made a review that breaks its contract")
+        report(Skip(file.source, _reason(error)))
+
+
+def read_reviews(
+    paths: Iterable[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    on_skip: Callable[[Skip], None] | None = None,
+) -> Iterator[Review]:
+    """Yield the reviews of files and folders, lazily; `find_files` and `read_file` say how, and what they raise."""
+    for path, source in find_files(paths):
+        yield from read_file(path, source, columns=columns, on_skip=on_skip)
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    if not root.exists():
+        raise ReadingError(
+            "there is no such file or folder", where=str(root), remedy="Check the path for typing errors"
+        )
+    if not root.is_dir():
+        if suffix(root) not in FORMATS:
+            raise _unknown(root)
+        yield root
+        return
+    # Links to files are followed, links to folders are not: they can run in circles.
+    for folder, folders, names in os.walk(root, onerror=_log_folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if name.startswith(".") or name.upper().startswith(("README", "LICENSE", "LICENCE")):
+                continue
+            if suffix(path) in FORMATS:
+                yield path
+            else:
+                _LOG.info("%s left out: no format has the suffix %r", path, path.suffix)
+
+
+def _source(path: Path) -> str:
+    # A file name need not be text; what is not shows as \xNN.
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _unknown(path: Path) -> ReadingError:
+    known = " ".join(FORMATS)
+    return ReadingError(
+        f"no format has the suffix {path.suffix!r}", where=str(path), remedy=f"Use one of {known}, or .gz of it"
+    )
+
+
+def _reason(error: UnreadableError | ReviewError) -> str:
+    return f"{error.what}. {error.remedy}" if error.remedy else error.what
+
+
+def _log_skip(skip: Skip) -> None:
+    where = skip.source if skip.record is None else f"{skip.source}, record {skip.record}"
+    _LOG.warning("skipped %s: %s", where, skip.reason)
+
+
+def _log_folder(error: OSError) -> None:
+    _LOG.warning("folder left out: %s", error)
