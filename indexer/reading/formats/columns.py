@@ -67,11 +67,14 @@ _KINDS = (("movie", "film"), ("film", "film"), ("book", "book"), ("game", "game"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns that hold each field, surest first; `kind` is the work's when the columns' names give it away."""
+    """The columns that hold each field, surest first.
+
+    `kind` is the work's, where the columns' names give it away; `signed` when an author is surely the review's.
+    """
 
     fields: Mapping[str, tuple[str, ...]]
     kind: str | None = None
-    book: bool = False
+    signed: bool = False
 
     def names(self, field: str) -> tuple[str, ...]:
         return self.fields.get(field, ())
@@ -98,10 +101,11 @@ def recognise(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = ()) 
     for name in names:
         by_normal.setdefault(normal(name), name)
     nested = {path[0].casefold() for path in map(_path, names) if len(path) > 1}
+    signed = "itemreviewed" in nested  # schema.org keeps what belongs to the work apart
     book = "book" in nested or not _BOOK_SIGNS.isdisjoint(by_normal)
     fields = {}
     for field, candidates in NAMES.items():
-        found = [by_normal[c] for c in candidates if c in by_normal and not (book and c in _OF_THE_BOOK)]
+        found = [by_normal[c] for c in candidates if c in by_normal and (signed or not (book and c in _OF_THE_BOOK))]
         if found:
             fields[field] = tuple(found)
     for field, column in mapped:
@@ -110,7 +114,7 @@ def recognise(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = ()) 
     if "work" in fields:
         first = normal(fields["work"][0])
         kind = next((kind for prefix, kind in _KINDS if first.startswith(prefix)), "book" if book else None)
-    return Columns(MappingProxyType(fields), kind, book)
+    return Columns(MappingProxyType(fields), kind, signed)
 
 
 def _path(name: str) -> list[str]:

@@ -23,7 +23,9 @@ __all__ = ["markdown_text", "read"]
 
 _FENCE = re.compile(r"\s*(---|\+\+\+|;;;|\{)")
 # What static site generators understand and Markdown does not: Hugo and Jekyll tags, notes, kramdown attributes.
-_GENERATOR = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{:.*?\}|^\[\^[^\]\n]+\]:.*$|\[\^[^\]\n]+\]", re.DOTALL | re.M)
+_GENERATOR = re.compile(
+    r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{:.*?\}|^\[\^[^\]\n]+\]:[^\n]*$|\[\^[^\]\n]+\]", re.DOTALL | re.MULTILINE
+)
 _UNCERTAIN = 0.7
 
 

@@ -228,7 +228,8 @@ def _reviewers(values: Mapping[str, Value], columns: Columns, text: str, kind: s
         names = tuple(n for printed in _all(values, (name,)) if printed not in _BOOLEAN for n in _names(printed))
         if not names:
             continue
-        if normal(name).startswith("author") and (kind == "book" or any(_spoken_of(n, text) for n in names)):
+        of_the_work = normal(name).startswith("author") and not columns.signed
+        if of_the_work and (kind == "book" or any(_spoken_of(n, text) for n in names)):
             continue
         return tuple(dict.fromkeys(names))
     return ()

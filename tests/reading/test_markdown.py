@@ -1,0 +1,125 @@
+"""Markdown: front matter, decoys in it, and text without marks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer import Review, Skip, read_file
+from indexer.reading.formats.markdown import markdown_text
+
+BODY = "A patient film about lemons and debt. The last scene is magnificent, and I left the hall grateful.\n"
+
+
+def read(path: Path, text: str, **options: object) -> tuple[list[Review], list[Skip]]:
+    path.write_text(text, encoding="utf-8")
+    skips: list[Skip] = []
+    return list(read_file(path, on_skip=skips.append, **options)), skips  # type: ignore[arg-type]
+
+
+def one(path: Path, meta: str, body: str = BODY) -> Review:
+    [review], skips = read(path, f"---\n{meta}\n---\n\n{body}")
+    assert not skips
+    return review
+
+
+def test_yaml(tmp_path: Path) -> None:
+    review = one(
+        tmp_path / "a.md",
+        "title: Salt Orchard\nyear: 2019\n"
+        "critic: Ann Okoro\ndate: 2020-10-05\nrating: 4\nrating_max: 5\nsite_name: Lamp",
+    )
+    assert (review.work, review.year, review.reviewer) == ("Salt Orchard", 2019, "Ann Okoro")
+    assert (review.published, review.publication) == ("2020-10-05", "Lamp")
+    assert (review.verdict.label, review.verdict.score, review.verdict.confidence) == ("4", 80, 1.0)
+    assert review.record is None
+
+
+def test_toml_and_json(tmp_path: Path) -> None:
+    toml = "title = 'Salt Orchard'\ndate = 2024-11-30T08:40:54+05:30\ncritics = ['Ann Okoro', 'Bo Lind']\nscore = 6\n"
+    [review], _ = read(tmp_path / "a.md", f"+++\n{toml}+++\n\n{BODY}")
+    assert (review.work, review.published) == ("Salt Orchard", "2024-11-30")
+    assert review.reviewers == ("Ann Okoro", "Bo Lind")
+    assert review.verdict.score == 60
+    [review], _ = read(tmp_path / "b.md", '{\n"title": "Salt Orchard",\n"grade": "B+"\n}\n\n' + BODY)
+    assert (review.work, review.verdict.label) == ("Salt Orchard", "B+")
+
+
+def test_the_name_of_the_work_comes_before_the_heading(tmp_path: Path) -> None:
+    review = one(tmp_path / "a.md", "title: When nothing is left to say\nfilm: «Salt Orchard»")
+    assert (review.work, review.work_kind) == ("Salt Orchard", "film")
+    assert one(tmp_path / "b.md", "title: 'Salt Orchard (2019) Review'").year == 2019
+
+
+@pytest.mark.parametrize(
+    ("meta", "reviewers"),
+    [
+        ("title: Salt Orchard\nauthor: Ann Okoro", ("Ann Okoro",)),
+        ("title: The Quiet Lock\nauthor: Bo Lind\nisbn: '123'", ()),
+        ("title: The Quiet Lock\nauthor: Bo Lind\nmedia: book", ()),
+        ("title: The Quiet Lock\nauthor: Bo Lind\nisbn: '123'\nreviewer: Ann Okoro", ("Ann Okoro",)),
+        ("book:\n  title: The Quiet Lock\n  author: Bo Lind\nreview:\n  rating: 4", ()),
+    ],
+)
+def test_the_author_of_the_book_is_not_the_reviewer(tmp_path: Path, meta: str, reviewers: tuple[str, ...]) -> None:
+    assert one(tmp_path / "a.md", meta).reviewers == reviewers
+
+
+def test_an_author_that_the_text_speaks_of(tmp_path: Path) -> None:
+    body = "In this one Lind has never been better, and the lock has never been quieter.\n"
+    assert one(tmp_path / "a.md", "title: The Quiet Lock\nauthor: Bo Lind", body).reviewers == ()
+
+
+@pytest.mark.parametrize(
+    ("rating", "score", "confidence"),
+    [
+        ("rating: 3.5", 70, 0.7),
+        ("rating: 8", 80, 1.0),
+        ("score: 87", 87, 1.0),
+        ("rating: ⭐⭐⭐⭐", 80, None),
+        ("grade: A", 100, 1.0),
+    ],
+)
+def test_lone_ratings(tmp_path: Path, rating: str, score: int, confidence: float | None) -> None:
+    verdict = one(tmp_path / "a.md", f"title: Salt Orchard\n{rating}").verdict
+    assert verdict.score == score
+    assert confidence is None or verdict.confidence == confidence
+
+
+def test_text_is_rendered_plain() -> None:
+    source = (
+        "# A heading\n\nSoft\nbreaks join, *emphasis* and `code` stay, [links](http://x.example) give their words.\n"
+        "![a picture](x.png)\n\n> A quotation.\n\n- one\n- two\n\nHard  \nbreak. A note.[^1]\n\n<!-- end -->\n\n"
+        '{{< video "x" >}}\n\n<div class="x">Raw &amp; ready</div>\n\n[^1]: Below.\n\n| a | b |\n|---|---|\n| c | d |\n'
+    )
+    assert markdown_text(source) == (
+        "A heading\n\nSoft breaks join, emphasis and code stay, links give their words.\n\n"
+        "A quotation.\n\none\n\ntwo\n\n"
+        "Hard\nbreak. A note.\n\nRaw & ready\n\na b\n\nc d"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("---\ntitle: [unclosed\n---\n\nText.\n", "front matter cannot be parsed"),
+        ("+++\ntitle = \n+++\n\nText.\n", "front matter cannot be parsed"),
+        ("---\ndate: 2013-02-31\n---\n\nText.\n", "front matter cannot be parsed"),
+        ("---\ntitle: Salt Orchard\n---\n\n", "no review text"),
+        ("---\ntitle: Salt Orchard\n---\n\n![only a picture](x.png)\n", "no review text"),
+    ],
+)
+def test_what_cannot_be_read_is_named(tmp_path: Path, text: str, reason: str) -> None:
+    reviews, [skip] = read(tmp_path / "a.md", text)
+    assert not reviews
+    assert reason in skip.reason
+    assert "\n" not in skip.reason
+
+
+def test_references_in_yaml_do_not_fill_the_memory(tmp_path: Path) -> None:
+    keys = "ab"
+    meta = "a0: &a0 {" + ", ".join(f"k{n}: {n}" for n in range(200)) + "}\n"
+    for level in range(1, 6):
+        meta += f"a{level}: &a{level} {{" + ", ".join(f"k{n}: *a{level - 1}" for n in range(200)) + "}\n"
+    assert one(tmp_path / "a.md", meta + f"title: Salt Orchard {keys}").text
