@@ -123,7 +123,7 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     meta = list(_lines(text, zones, "meta"))
     bio = list(_lines(text, zones, "bio"))
     # Short lines inside the text ("Tested by: …") and the ends of its paragraphs.
-    body = [line for line in _lines(text, zones, "review")]
+    body = list(_lines(text, zones, "review"))
     for line in (*meta, *(b for b in body if len(b) < 120), *bio):
         if len(line) < 200 and (found := _SURE.search(line)) and (names := split_names(found["names"])):
             return names

@@ -43,7 +43,7 @@ def segments(line: str) -> list[str]:
 
 
 def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | None]:
-    """Find the publication and the date of publication (ISO, as precise as printed); each None where nothing says so."""
+    """Find publication and date of publication (ISO, as precise as printed); each None where nothing says so."""
     lines = [line for line in _lines(text, zones, "meta") if len(line) <= 160]
     dated = [line for line in lines if _is_dateline(line)]
     labelled = [line for line in dated if _PUBLISHED.search(line)]
@@ -88,11 +88,12 @@ def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
         text[z.start : z.end] for z in zones if z.start > review.start and z.kind in ("furniture", "bio", "meta")
     )
     body = " ".join(text[z.start : z.end] for z in zones if z.kind == "review")
-    if again.search(body) or _RUBRIC.fullmatch(first) or _REVIEW.search(first):
+    paper = first.startswith("The ") and len(list(_LINE.finditer(text, 0, review.start))) >= 3
+    if again.search(body) or _RUBRIC.fullmatch(first) or (_REVIEW.search(first) and not paper):
         return None
     if repeated := again.search(foot):
         return repeated.group() if first.isupper() else first
-    return first if _PAPER.search(first) and first.startswith("The ") else None
+    return first if paper else None
 
 
 def _is_dateline(line: str) -> bool:
@@ -111,11 +112,8 @@ def _publication(line: str) -> str | None:
     parts = segments(line)
     if len(parts) == 1:
         # "The Saltmarsh Gazette, 27 July 2019": the date follows the paper directly.
-        return (
-            before
-            if before and _PAPER.search(before) and not re.search(r"(?i)\b(?:by|posted|published)\b", before)
-            else None
-        )
+        before = before.rsplit(", ", 1)[-1]
+        return before if _PAPER.search(before) and not re.search(r"(?i)\b(?:by|posted|published)\b", before) else None
     for part in parts:
         if _DATE.search(part) or _RUBRIC.fullmatch(part) or not part[0].isupper():
             continue

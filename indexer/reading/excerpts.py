@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..analysis import sentences
@@ -62,6 +63,9 @@ _QUOTE_LINE = re.compile(r"\s*(?:[|>]|[“\"][^”\"]*[”\"]\W*$)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{0,400}[”\"»]")
 
 
+_COMMON = frozenset("it her him us we you she he they i once up if not this that them his".split())
+
+
 class _Sentence(NamedTuple):
     start: int
     end: int
@@ -113,7 +117,7 @@ def _scored(text: str, found: Sequence[tuple[int, int]], work: str | None) -> li
     title = _title(work) if work else None
     # A paragraph is what stands on one line; sentences of the first and the last are where critics judge.
     paragraph, breaks = [0], 0
-    for (_, end), (start, _) in zip(found, found[1:], strict=False):
+    for (_, end), (start, _) in pairwise(found):
         breaks += "\n" in text[end:start]
         paragraph.append(breaks)
     scored = []
@@ -131,25 +135,9 @@ def _scored(text: str, found: Sequence[tuple[int, int]], work: str | None) -> li
 
 
 def _title(work: str) -> re.Pattern[str]:
-    """Match a title, with "is a …" behind it as a second group; a pronoun ("It", "Her") not where it opens a sentence."""
+    """Match a title, "is" behind it as a group; one that is a common word ("It") not where it opens a sentence."""
     name = rf"(?<!\w){re.escape(work)}(?!\w)"
-    if work.casefold() in (
-        "it",
-        "her",
-        "him",
-        "us",
-        "we",
-        "you",
-        "she",
-        "he",
-        "they",
-        "i",
-        "once",
-        "up",
-        "if",
-        "not",
-        "this",
-    ):
+    if work.casefold() in _COMMON:
         name = rf"(?<=[\w,;:] ){re.escape(work)}(?!\w)|^{re.escape(work)}(?=\s(?:is|was|remains)\s(?:an?|one|the)\b)"
     return re.compile(rf"(?:{name})[”’\"'*_]*(\s(?:is|was|remains|proves|isn[’']t)\b)?")
 

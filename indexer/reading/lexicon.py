@@ -83,11 +83,8 @@ _NEGATIVE = """avoid skip poor bad terrible awful horrible dreadful miss poop fl
 disappointment weak boring rotten trash garbage bust bomb turkey cold unwatchable unreadable unplayable hated disliked
 hate dislike rubbish abysmal atrocious dull dire painful worst fail failure disaster lame yuck sink stinker dross bin
 thumbs-down pants mess"""
-VERDICTS: Mapping[str, Polarity] = MappingProxyType(
-    dict.fromkeys(_POSITIVE.split(), "positive")  # type: ignore[dict-item]
-    | dict.fromkeys(_MIXED.split(), "mixed")
-    | dict.fromkeys(_NEGATIVE.split(), "negative")
-)
+_SENSES: tuple[tuple[Polarity, str], ...] = (("positive", _POSITIVE), ("mixed", _MIXED), ("negative", _NEGATIVE))
+VERDICTS: Mapping[str, Polarity] = MappingProxyType({word: sense for sense, words in _SENSES for word in words.split()})
 
 # Verdicts of several words whose sense is not the sum of theirs. Folded words, joined by spaces.
 PHRASES: Mapping[str, Polarity] = MappingProxyType(
@@ -135,22 +132,22 @@ STANDING = frozenset(
     |recommended with reservations|conditionally recommended""".replace("\n    ", "").split("|")
 )
 
-# Work kind → words that name it in prose. Order decides ties.
+# Work kind → words that name it in prose. Where two kinds share a word, the first has it.
 KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "film": frozenset(
-            "film films picture pictures screen onscreen actor actress actors movie movies cinema flick filmmaker filmmakers screenplay moviegoers".split()
-        ),
-        "record": frozenset("album albums record lp ep songs song tracks track singer band vocals".split()),
-        "book": frozenset("book books novel novels novella memoir reader readers chapter chapters pages prose".split()),
-        "game": frozenset("game games gameplay player players console controller gamers levels".split()),
-        "series": frozenset("series season seasons episode episodes showrunner finale".split()),
-        "show": frozenset(
-            "play stage theatre theater production musical audience exhibition concert opera farce interval playwright".split()
-        ),
-        "dish": frozenset(
-            "restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters meal dinner lunch supper oven roast".split()
-        ),
+        kind: frozenset(words.split())
+        for kind, words in {
+            "film": """film films picture pictures screen onscreen actor actress actors movie movies cinema flick
+                filmmaker filmmakers screenplay moviegoers""",
+            "record": "album albums record lp ep songs song tracks track singer band vocals",
+            "book": "book books novel novels novella memoir reader readers chapter chapters pages prose",
+            "game": "game games gameplay player players console controller gamers levels",
+            "series": "series season seasons episode episodes showrunner finale",
+            "show": """play stage theatre theater production musical audience exhibition concert opera farce interval
+                playwright""",
+            "dish": """restaurant dish dishes menu chef dessert flavours flavors waiter kitchen starters meal dinner
+                lunch supper oven roast""",
+        }.items()
     }
 )
 

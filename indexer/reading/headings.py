@@ -1,0 +1,150 @@
+"""A heading or an address → title and year of the work it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from .scales import AMOUNT, GLYPHS
+
+__all__ = ["MARK", "TITLE_BY", "Heading", "parse_heading", "read_heading", "title_from_slug"]
+
+_KIND_WORD = (
+    r"(?:(?:short|feature|tv|television|video|board|graphic|concert|stage|theatre|theater|streaming|netflix|blu-?ray|dvd"
+    r"|4k(?:\s+uhd)?|cd|live|audio|new|quick|spoiler[\s-]free|early|advance|capsule|mini)[\s-]+)*"
+    r"(?:film|movie|book|album|record|music|game|series|season|show|play|concert|restaurant|theatre|theater|stage|novel|tv"
+    r"|television|dvd|blu-?ray|4k|cd|single|ep|anime|manga|comic|opera|dance|exhibition|food|podcast|audiobook|streaming|episode)?"
+)
+MARK = rf"(?:(?:a|my|our|the)\s+)?{_KIND_WORD}\s*review(?:ed)?s?"
+_DASH = r"\s*(?:[:|»•·~]|\s[-–—]+|[–—])\s*"
+_BEFORE = re.compile(rf"^\W*[\[(]?{MARK}[\])]?(?:{_DASH}|\s+of\s+|\s+(?=[‘“\"'«]))", re.I)
+_BEFORE_BARE = re.compile(rf"^\W*[\[(]{MARK}[\])]\s*", re.I)
+_AFTER = re.compile(
+    rf"(?:{_DASH}|\s*[,(\[]\s*|\s+){MARK}\s*[)\]]?\s*(?P<rest>$|(?:[!:.|,&+–—-]|\bby\b|\bin\b|\bat\b|\bfor\b|\d).*$)",
+    re.I,
+)
+_KIND_BEFORE = re.compile(r"^(?:film|movie|book|album|record|game|title|work|show|series|play)\s*:\s*", re.I)
+_YEAR = re.compile(r"\s*[(\[](?:[^()\[\]]{0,40}?,?\s)?(?P<year>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:\d{2,4})?)?[)\]]")
+_QUOTED = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)"
+)
+_INVERTED = re.compile(r"^(?P<rest>.+),\s+(?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|Il)$", re.I)
+_RATING_END = re.compile(
+    rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$",
+    re.I,
+)
+_SMALL = frozenset(
+    "a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split()
+)
+
+TITLE_BY = re.compile(r"^(?P<title>.{1,80}?),?\s+by\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}(?:&.*|and\s.*)?$")
+
+
+class Heading(NamedTuple):
+    """What a heading names, and whether it calls the page a review."""
+
+    title: str | None
+    year: int | None
+    marked: bool
+
+
+def parse_heading(heading: str) -> tuple[str | None, int | None]:
+    """Read title and year of the work out of a heading of any shape; (None, None) when no title is left of it.
+
+    "Movie Review: HER" → ("Her", None); "Her (2013) Review" → ("Her", 2013); "Conjuring, The" → ("The Conjuring",
+    None); "Review: In ‘Tin Weather,’ a Town Waits" → ("Tin Weather", None). Never raises.
+    """
+    title, year, _ = read_heading(heading)
+    return title, year
+
+
+def read_heading(heading: str) -> Heading:
+    """Read a heading of any shape; see `parse_heading`."""
+    text = re.sub(r"\s+", " ", heading[:300]).strip()
+    text = _RATING_END.sub("", text).strip() or text
+    marked = False
+    for pattern in (_BEFORE, _BEFORE_BARE):
+        if (found := pattern.match(text)) and re.search(r"\w", text[found.end() :]):
+            text, marked = text[found.end() :].strip(), True
+            break
+    if found := _AFTER.search(text):
+        left = text[: found.start()].strip(" :|–—-,")
+        if left and not re.fullmatch(rf"(?i)the|a|my|our|in|{_KIND_WORD}", left):
+            text, marked = left, True
+    text = _KIND_BEFORE.sub("", text)
+    year = None
+    if found := _YEAR.search(text):
+        year = int(found["year"])
+        # What follows a year in brackets is a subtitle of the page, unless nothing stands before it.
+        text = text[: found.start()].strip() or text[found.end() :].strip()
+    if found := _QUOTED.search(text):
+        text = found["title"]
+    else:
+        pieces = [p for p in re.split(r"\s[|»•·]\s", text) if p.strip()]
+        text = pieces[0] if pieces else text
+        if marked and (found := TITLE_BY.match(text)):
+            text = found["title"]
+    text = _RATING_END.sub("", text).strip() or text
+    text = re.sub(r"(?<=\S)\s+\([^()]*\)$", "", text)  # "(Pepperpot Theatre)", "(4K UHD)"
+    text = re.sub(r"(?i),?\s+season\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b.*$", "", text)
+    text = text.strip(' \t*_#‘“”"«».,;:|–—-') if len(text) > 2 else text.strip()
+    text = re.sub(r"^['‘]|(?<![sS])['’]$", "", text) if len(text) > 2 else text
+    if found := _INVERTED.match(text):
+        text = found["article"] + ("" if found["article"][-1] in "'’" else " ") + found["rest"]
+    if not re.search(r"\w", text) or re.fullmatch(rf"(?i){MARK}|home|welcome|untitled", text):
+        return Heading(None, year, marked)
+    return Heading(_cased(text), year, marked)
+
+
+def _cased(title: str) -> str:
+    """Give a title in capitals the letters of a title: "THE LAST OF US II" → "The Last of Us II"."""
+    letters = [ch for ch in title if ch.isalpha()]
+    if not letters or not title.isupper() or len(letters) < 2:
+        return title
+    if " " not in title and len(letters) <= 4 and not re.search(r"[AEIOUY]", title):
+        return title  # JFK, RRR
+    out = []
+    for number, word in enumerate(title.split(" ")):
+        if re.fullmatch(r"[IVX]{2,}\W*|(?:[A-Z]\.){2,}", word) or (
+            len(word) > 1 and not re.search(r"[AEIOUY0-9]|^MR|^MRS|^DR|^ST", word)
+        ):
+            out.append(word)
+        elif number and word.lower().strip(":,") in _SMALL and not out[-1].endswith(":"):
+            out.append(word.lower())
+        else:
+            out.append(re.sub(r"(?<![\w’'])\w[\w’']*", lambda m: m.group().capitalize(), word))
+    return " ".join(out)
+
+
+def title_from_slug(slug: str, text: str = "") -> tuple[str | None, int | None]:
+    """Read title and year out of a slug: "tin-weather-1968" → ("Tin Weather", 1968).
+
+    Where the text contains a phrase that makes the same slug, that phrase is the title, with its own punctuation.
+    """
+    parts = [p for p in re.split(r"[^\w]+|_", slug.casefold()) if p]
+    year = None
+    if len(parts) > 1 and re.fullmatch(r"1[89]\d\d|20\d\d", parts[-1]):
+        year = int(parts.pop())
+    while len(parts) > 1 and parts[-1] in ("review", "film", "movie", "reviews") and parts[0] not in ("the", "a"):
+        parts.pop()
+    if not parts:
+        return None, year
+    if text:
+        # Between the words of a slug the text may have any punctuation, and none inside numbers: "20,000" is "20000".
+        spelled = [
+            r"[,.'’]?".join(map(re.escape, p)) if p.isdigit() else r"['’.]?".join(map(re.escape, p)) for p in parts
+        ]
+        pattern = r"(?<![^\W_])" + r"[^\w\n]{1,4}".join(spelled) + r"(?![^\W_])[!?]?"
+        hits = Counter(
+            m.group()
+            for m in re.finditer(pattern, text[:50_000], re.I)
+            if m.group()[0].isupper() or m.group()[0].isdigit()
+        )
+        emphasised = [h for h in hits if re.search(rf"[*_]{re.escape(h)}[*_]|[“\"‘]{re.escape(h)}", text)]
+        if emphasised or hits:
+            best = max(emphasised or hits, key=lambda h: (sum(w[:1].isupper() for w in h.split()), hits[h]))
+            if len(parts) == 1 or sum(w[:1].isupper() or w[:1].isdigit() for w in best.split()) > 1:
+                return (best.rstrip("!?") if hits[best] < 2 else best), year
+    title = " ".join(p if n and p in _SMALL else p.capitalize() for n, p in enumerate(parts))
+    return title, year

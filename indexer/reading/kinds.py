@@ -1,0 +1,66 @@
+"""What kind of work a review judges: film, record, book, game, series, show or dish."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .headings import MARK
+from .lexicon import KINDS
+
+__all__ = ["find_kind"]
+
+_KIND_OF_MARK: tuple[tuple[str, str], ...] = (
+    ("film", r"film|movie|cinema|dvd|blu-?ray|4k"),
+    ("record", r"album|record\b|music|cd\b|\bep\b|single"),
+    ("book", r"book|novel|audiobook|manga|comic"),
+    ("game", r"game"),
+    ("series", r"series|season|tv|television|episode|anime"),
+    ("show", r"show|play|theatre|theater|stage|opera|dance|concert|exhibition"),
+    ("dish", r"restaurant|food|eating out|dining"),
+)
+_KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
+    ("book", r"isbn|pages|publisher|translat|edition|narrat"),
+    ("game", r"platforms?|developer|played on|players"),
+    ("record", r"label|artist|tracks?|album"),
+    ("dish", r"cuisine|opening hours|address|starters"),
+    ("show", r"venue|choreograph|conductor|stage|playwright"),
+    ("series", r"network|seasons?|episodes?|channel|showrunner"),
+    (
+        "film",
+        r"director|directed|starring|run(?:ning)?\s?time|runtime|screenplay|cinematograph|certificate|studio|distribut",
+    ),
+)
+_KIND_OF_WORD = {word: kind for kind, names in reversed(list(KINDS.items())) for word in names}
+_KIND_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF_WORD))})\b")
+_LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
+
+
+def find_kind(head: Sequence[str], review: str) -> str | None:
+    """Find the kind of work: from a heading that says so, else by what the credits and the prose speak of most."""
+    for line in head[:6]:
+        if found := re.search(rf"(?i)\b{MARK}\b", line):
+            for kind, pattern in _KIND_OF_MARK:
+                if re.search(pattern, found.group(), re.I):
+                    return kind
+    votes: Counter[str] = Counter()
+    for line in head:
+        if found := _LABEL.match(line):
+            for kind, pattern in _KIND_OF_CREDIT:
+                if re.match(rf"(?:{pattern})", found["label"], re.I):
+                    votes[kind] += 2
+                    break
+    for line in head[:10]:
+        for part in re.split(r"\s*[|•·/:>–—,]\s*", line):
+            for kind, pattern in _KIND_OF_MARK:
+                if len(part) < 20 and re.fullmatch(
+                    rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", part, re.I
+                ):
+                    votes[kind] += 3
+    for word in _KIND_WORDS.findall(review[:30_000].lower()):
+        votes[_KIND_OF_WORD[word]] += 1
+    if not votes:
+        return None
+    (best, most), *rest = votes.most_common(2)
+    return best if most >= 2 and (not rest or most > rest[0][1]) else None

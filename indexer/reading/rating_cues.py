@@ -1,0 +1,118 @@
+"""What ratings in a page look like, and what only looks like one: patterns and words, no logic."""
+
+from __future__ import annotations
+
+import re
+
+from .scales import AMOUNT, GLYPHS, STAR_WORD
+
+__all__ = [
+    "BADGE",
+    "CERTIFICATE",
+    "CLOSING",
+    "CLOSING_LABEL",
+    "DATED",
+    "FIRST_SENTENCE",
+    "GIVING",
+    "HINT",
+    "LABEL",
+    "LAST_SENTENCE",
+    "MAXIMA",
+    "OTHERS",
+    "OTHER_LABEL",
+    "OTHER_WORK",
+    "PARTS",
+    "PROSE",
+    "RATING",
+    "RATING_OR_GRADE",
+    "SENTENCE_END",
+    "THUMBS",
+    "TWO_VALUED",
+    "VOTES",
+]
+
+OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of)\s*"
+SCALE = (
+    rf"(?:{GLYPHS}(?:{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?)?"
+    rf"|{AMOUNT}(?:[\s-]*{STAR_WORD})?{OVER}{AMOUNT}(?:[\s-]*(?:{STAR_WORD}|points))?"
+    rf"|{AMOUNT}[\s-]*(?:an?\s+)?{STAR_WORD}(?!\s+(?:hotel|restaurant|chef|general|system|wars|trek))"
+    rf"|{AMOUNT}\s*(?:%|per\s?cent)|{AMOUNT}\s+(?:points|pts)\b)"
+)
+GRADE = r"(?:[A-DF](?:\s?[+−–]|-(?!\w)|[\s-](?:plus|minus)\b)?)(?![\w'’+])"
+LABEL = re.compile(
+    r"(?P<label>(?:[^\W\d_][\w'’.&/-]*\s+){0,4}?"
+    r"(?:rating|grade|score|verdict|overall|stars|total|bottom\s+line|recommendation|final\s+thoughts?|conclusion))"
+    r"(?P<of>\s+(?:for|of|on)\s+[^:=]{1,60}?)?\s*(?P<mark>[:=–—|-]\s*|\s+(?=[\d.½★☆⭐*●♥])|$)",
+    re.I,
+)
+OTHER_LABEL = re.compile(r"(?P<label>[^\W\d_](?:[^:\n.]|[.](?!\s)){0,40}?)\s*[:–—-]\s*(?P<value>.{1,40})$")
+RATING = re.compile(SCALE, re.I)
+RATING_OR_GRADE = re.compile(rf"{SCALE}|{GRADE}", re.I)
+CLOSING = re.compile(
+    rf"(?:(?<=[.!?…)”\"’])\s*|[(\[–—-]\s*|^)(?:(?:overall|final|my|our)?\s*(?:rating|grade|score|verdict)\s*[:=–—-]?\s*)?"
+    rf"(?P<rating>{SCALE})[\s)\].!]*$",
+    re.I,
+)
+CLOSING_LABEL = re.compile(
+    rf"\b(?P<whole>(?:overall\s+|final\s+|my\s+|our\s+)?(?:rating|grade|score|verdict)\s*[:=–—-]\s*(?P<rating>{SCALE}|{GRADE}))"
+    rf"[\s)\].!]*$",
+    re.I,
+)
+GIVING = re.compile(
+    r"\b(?:gives?|giving|gets?|getting|earns?|earning|deserves?|merits?|receives?|scores|awards?|rates?|rating(?:\s+it)?"
+    r"|score\s+of|grade\s+of|rating\s+of|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b",
+    re.I,
+)
+THUMBS = re.compile(
+    r"\b(?:(?:one|two|both|four|big|enthusiastic|a)\s+)*thumbs?[\s-]+(?:way\s+|firmly\s+)?(?:up|down|sideways)\b", re.I
+)
+PROSE = re.compile(rf"(?i:{SCALE})|(?<![\w’'])[A-DF](?:[+−-]|[\s-](?:plus|minus)\b)(?!\w)|(?<=\ba\s)[B-DF](?=[.,!)])")
+# What every rating in prose has; looking for it first makes reading a page three times as fast.
+HINT = re.compile(
+    r"[\d★☆⭐½●○♥*👍]|\bstars?\b|\bout\s+of\b|[A-DF][+−-]|\b[A-DF]\s(?:plus|minus)|\ba\s[B-DF][.,!)]|\bgrade\b|\bthumbs?\b",
+    re.I,
+)
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
+
+# Qualities that are graded apart, and people other than the critic: their numbers are not the verdict.
+PARTS = frozenset(
+    """video audio sound picture image extras features feature supplements graphics gameplay story storyline plot acting
+    performance performances cast cinematography music soundtrack characters character design presentation writing
+    screenplay script art artwork direction directing editing effects visuals visual lyrics vocals replay replayability
+    rewatch rewatchability controls lasting appeal value price service food ambience atmosphere decor pacing romance
+    humor humour violence language sex steam spice heat gore packaging transfer disc discs content originality
+    entertainment worldbuilding prose narration narrator production difficulty fun scares""".split()
+)
+OTHERS = frozenset(
+    """average avg mean user users reader readers audience community visitors visitor your their metacritic metascore
+    imdb goodreads tomatometer aggregate aggregated votes vote voters amazon letterboxd critics opencritic rotten
+    tomatoes consensus mpaa esrb pegi bbfc age maturity certificate content parental fan fans member members previous
+    predecessor""".split()
+)
+OTHER_WORK = re.compile(
+    r"\b(?:last\s+year|predecessor|previous|prequel|sequel|the\s+original|first\s+(?:film|movie|book|one|album|game)"
+    r"|other\s+(?:critics|reviewers)|critics|readers|users|audiences?|average|rotten\s+tomatoes|imdb|metacritic"
+    r"|goodreads|michelin|(?:would|could|might|should)\s+have|almost|nearly|used\s+to|usually|i\s+gave)\b",
+    re.I,
+)
+VOTES = re.compile(r"\b(?:votes?|ratings|reviews|users|readers)\b", re.I)
+CERTIFICATE = re.compile(
+    r"(?:not\s+(?:yet\s+)?rated|unrated|n/?a|none|tb[ad]|nr|[rgumte]|pg(?:[\s-]?13)?|nc-?17|12a?|15|16|18|u/?a(?:\s?\d+\+?)?"
+    r"|tv[\s-](?:ma|14|pg|g|y7?)|ma\s?15\+?|r\s?1[568]\+?|e\s?10\+?|fsk\s?\d+|x{1,3}|mature|teen|everyone)\b(?![+\w./%])",
+    re.I,
+)
+BADGE = re.compile(
+    r"(?:(?:the\s+)?(?:editor|critic|staff|reviewer|publisher)s?['’]?s?['’]?\s+(?:choice|pick|selection|favou?rite|award)s?"
+    r"|(?:(?:our|the)\s+)?(?:book|film|movie|album|record|ep|single|game|show|series|play|pick|dish|restaurant|read|"
+    r"release|podcast)\s+of\s+the\s+(?:day|week|fortnight|month|season|year)"
+    r"|(?:buch|film|album|platte|spiel)\s+(?:der\s+woche|des\s+(?:monats|jahres|tages))"
+    r"|best\s+new\s+(?:music|album|reissue|track|book|film)|(?:a\s+)?starred\s+review|(?:top|our|hot)\s+pick"
+    r"|(?:gold|platinum)\s+(?:award|medal)|seal\s+of\s+approval|hall\s+of\s+fame)",
+    re.I,
+)
+SENTENCE_END = re.compile(r"[.!?]\s(?=[A-Z“\"‘])")
+FIRST_SENTENCE = re.compile(r"^([A-Z][^.!?\n]{3,38})[.!]\s")
+LAST_SENTENCE = re.compile(r"[.!?]\s([A-Z][^.!?\n]{3,38})[.!]?$")
+TWO_VALUED = re.compile(r"(?:[\w']+\s+){0,3}?(?P<good>[\w']+(?:\s+it)?)\s+or\s+(?P<bad>[\w']+(?:\s+it)?)\s*\?", re.I)
+# Maxima that a rating without label or unit may have; others are counters, dates and fractions.
+MAXIMA = frozenset({4.0, 5.0, 6.0, 10.0, 20.0, 100.0})

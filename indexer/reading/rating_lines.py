@@ -1,0 +1,264 @@
+"""The ratings in one line or paragraph of a page, each a candidate for the verdict with its rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from ..analysis import words
+from ..review import VerdictKind
+from .lexicon import STANDING
+from .rating_cues import (
+    BADGE,
+    CERTIFICATE,
+    CLOSING,
+    CLOSING_LABEL,
+    DATED,
+    FIRST_SENTENCE,
+    GIVING,
+    HINT,
+    LABEL,
+    LAST_SENTENCE,
+    MAXIMA,
+    OTHER_LABEL,
+    OTHER_WORK,
+    OTHERS,
+    PARTS,
+    PROSE,
+    RATING,
+    RATING_OR_GRADE,
+    SENTENCE_END,
+    THUMBS,
+    VOTES,
+)
+from .scales import AMOUNT, Reading, read_rating, verdict_word
+
+__all__ = ["Candidate", "Rank", "in_prose", "labelled", "last_words", "maximum", "on_its_own", "part"]
+
+_TAIL = 300  # characters at the end of a paragraph where a rating may close it
+
+
+class Rank(IntEnum):
+    """What makes one candidate the verdict rather than another; the highest wins."""
+
+    RULE = 0  # asterisks that may be a rule between sections
+    BADGE = 20
+    STANDING = 40  # "Must watch" on a line of its own
+    HOUSE = 45  # a word beside a label
+    PROSE = 50
+    CLOSING = 70  # at the end of a paragraph
+    COUNT = 75  # "4/5" on a line of its own
+    HEADING = 76
+    GLYPHS = 80
+    LABEL = 90
+    OVERALL = 100
+
+
+class Candidate(NamedTuple):
+    """A rating, half-open [start, end) of the text, and what it says."""
+
+    rank: int
+    start: int
+    end: int
+    reading: Reading
+    kind: VerdictKind = "printed"
+
+
+def labelled(
+    text: str, start: int, end: int, following: tuple[int, int] | None, scale: tuple[str, str] | None
+) -> list[Candidate] | None:
+    """Read a line that begins with a label; None when it does not, empty when the label is not the critic's."""
+    opening = re.compile(r"[\s*•>#_-]*").match(text, start, end)
+    begin = opening.end() if opening and text[opening.end() : end][:1].isalpha() else start
+    label = LABEL.match(text, begin, end)
+    if label is None:
+        return None
+    names = set(words(label["label"]))
+    value_start, value_end = label.end(), end
+    if value_start >= end:  # the label has the line to itself: the value is on the next
+        if following is None or following[1] - following[0] > 40:
+            return None
+        value_start, value_end = following
+    value = text[value_start:value_end]
+    if names & PARTS or names & OTHERS or VOTES.search(value):
+        return []
+    if CERTIFICATE.match(value) and not ({"verdict", "score", "grade", "overall", "stars"} & names):
+        return []
+    own_line = label.end() < end
+    begin = begin if own_line else value_start
+    overall = bool(names & {"overall", "final", "verdict", "total"})
+    rank = Rank.OVERALL if overall else Rank.LABEL
+    found = RATING_OR_GRADE.match(value)
+    if found and (reading := read_rating(found.group())) and _ends_value(value, found.end()):
+        return [Candidate(rank, begin, value_start + found.end(), reading)]
+    bare = re.compile(AMOUNT).match(value)
+    if bare and bare.end() == len(value.rstrip(" .")) and value[0] in "0123456789.½":
+        reading = _bare(value.rstrip(" ."), names)
+        return [Candidate(rank, begin, value_start + bare.end(), reading)] if reading else []
+    if names & {"stars", "score", "grade", "total"} or (not label["mark"].strip() and own_line):
+        return [] if names & {"stars", "score", "total"} and own_line else None
+    return _house(text, begin, value_start, value_end, scale)
+
+
+def _ends_value(value: str, at: int) -> bool:
+    """Tell whether a rating may end here: words that follow must be set off, or "A bleak film" would be an A."""
+    rest = value[at:].lstrip()
+    return not rest or not rest[0].isalnum() or (at > 1 and bool(re.match(r"\S*\d|[★☆⭐*]", value)))
+
+
+def _bare(value: str, names: set[str]) -> Reading | None:
+    """Read a labelled number without a maximum: its size tells the scale, up to 5 it does not."""
+    if "stars" in names:
+        return read_rating(value + " stars")
+    number = float(value.replace(",", ".")) if re.fullmatch(r"\d+(?:[.,]\d+)?", value) else None
+    if number is not None and 5 < number <= 10:
+        reading = read_rating(value, 10)
+    elif number is not None and 20 < number <= 100:
+        reading = read_rating(value, 100)
+    else:
+        return read_rating(value) or Reading(None, None)
+    return reading and reading._replace(confidence=0.7)
+
+
+def _house(text: str, begin: int, start: int, end: int, scale: tuple[str, str] | None) -> list[Candidate] | None:
+    """Read a word beside a label: a house scale of its own ("Rating: Pop!"), known or not."""
+    value = text[start:end]
+    found = words(value)
+    if not 1 <= len(found) <= 4 or re.search(r"[.,;:]\s|https?:|@", value) or value.rstrip().endswith("?"):
+        return None
+    polarity = verdict_word(value)
+    if scale:
+        folded = " ".join(found)
+        if folded in scale:
+            # "Pop or Poop?": two values; when the sense of one is known, the other is its opposite.
+            other = verdict_word(scale[1] if folded == scale[0] else scale[0])
+            if polarity not in ("positive", "negative") and other in ("positive", "negative"):
+                polarity = "negative" if other == "positive" else "positive"
+            if polarity is None:
+                return [Candidate(Rank.HOUSE, begin, end, Reading(None, None))]
+            good = polarity == "positive"
+            return [Candidate(Rank.LABEL, begin, end, Reading(100 if good else 0, "positive" if good else "negative"))]
+    if polarity is None and len(found) > 2:
+        return None
+    return [Candidate(Rank.HOUSE, begin, end, Reading(None, polarity))]
+
+
+def part(text: str, start: int, end: int) -> list[Candidate] | None:
+    """Read "Her: 4/5", a grade of something named; empty for a part of the work, None where it is no such line."""
+    found = OTHER_LABEL.fullmatch(text, start, end)
+    rating = found and RATING_OR_GRADE.fullmatch(found["value"].strip(" ()."))
+    if not found or not rating:
+        return None
+    names = set(words(found["label"]))
+    if names & PARTS or names & OTHERS or VOTES.search(found["label"]):
+        return []
+    reading = read_rating(rating.group())
+    if reading is None or not maximum(rating.group()):
+        return None
+    at = text.index(rating.group(), found.start("value"), end)
+    return [Candidate(Rank.HEADING, at, at + len(rating.group()), reading)]
+
+
+def last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Read a verdict word that is a sentence of its own at the beginning or end of the last two lines."""
+    for start, end in lines[-2:]:
+        closing = text[max(start, end - 60) : end]
+        for sentence in (
+            *FIRST_SENTENCE.findall(text[start : min(end, start + 60)]),
+            *LAST_SENTENCE.findall(closing),
+        ):
+            if " ".join(words(sentence)) in STANDING:
+                at = text.index(sentence, start)
+                yield Candidate(Rank.STANDING, at, at + len(sentence), Reading(None, verdict_word(sentence)))
+
+
+def maximum(rating: str) -> float:
+    """Give the maximum a rating states; 0 when it is none that ratings without a label have."""
+    over = re.search(rf"(?:/|out\s+of|of)\s*({AMOUNT})", rating, re.I)
+    if over is None:
+        return 5.0
+    best = re.fullmatch(r"\d+(?:\.0+)?", over[1].strip())
+    stated = float(over[1]) if best else {"four": 4.0, "five": 5.0, "six": 6.0, "ten": 10.0}.get(over[1].lower(), 0.0)
+    return stated if stated in MAXIMA else 0.0
+
+
+def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Read a line that is a rating, a badge or a verdict word, or a heading that begins or ends with a rating."""
+    line = text[start:end]
+    bare = line.strip(" \t()[]{}*_|>#•-–—\"'“”") if not re.fullmatch(r"[\s*½/12]+", line) else line
+    folded = " ".join(words(bare)) if len(bare) <= 40 else ""
+    if badge := BADGE.match(bare):
+        at = start + line.index(bare)
+        rest = bare[badge.end() :].strip()
+        if not rest or rest[0] in ":!–—-|" or rest.rstrip(".!").isdigit():
+            finish = at + (badge.end() if rest and rest[0] != "!" else len(bare))
+            yield Candidate(Rank.BADGE, at, finish, Reading(None, "positive"), "badge")
+            return
+    if folded in STANDING or (bare and set(bare) <= set("👍👎 \ufe0f🏻🏼🏽🏾🏿")):
+        at = start + line.index(bare)
+        yield Candidate(Rank.STANDING, at, at + len(bare), Reading(None, verdict_word(bare)))
+        return
+    for found in RATING.finditer(line):
+        rating = found.group()
+        alone = not line[: found.start()].strip(" ([-–—*•") and not line[found.end() :].strip(" )].!-–—")
+        at_edge = not line[found.end() :].strip(" )].!") or not line[: found.start()].strip(" ([")
+        reading = read_rating(rating)
+        if reading is None or "%" in rating or not (alone or at_edge) or DATED.fullmatch(rating):
+            continue
+        if re.search(r"[0-9A-Za-z]", rating.replace("1/2", "")) or rating.strip() == "½":
+            if maximum(rating) == 0 or rating.strip() == "1/2" or re.search(r"poin|pts|cent", rating):
+                continue
+            if alone:
+                yield Candidate(Rank.COUNT, start + found.start(), start + found.end(), reading)
+            elif re.search(r"[(\[:|–—-]\s*$", line[: found.start()]) and not line[found.end() :].strip(" )]"):
+                yield Candidate(Rank.HEADING, start + found.start(), start + found.end(), reading)
+        elif len(rating.strip()) > 1 or (alone and rating.strip() in "★⭐½"):
+            if set(rating) <= set("* ") and (alone or len(rating.strip()) > 5):
+                if alone and " " not in rating.strip() and len(rating.strip()) <= 5:
+                    yield Candidate(Rank.RULE, start + found.start(), start + found.end(), reading)
+                continue  # asterisks are rules between sections more often than stars
+            if re.search(r"\w\*", line[max(0, found.start() - 1) : found.start() + 1]):
+                continue  # f***, a footnote
+            rank = Rank.GLYPHS if alone else Rank.HEADING
+            yield Candidate(rank, start + found.start(), start + len(line[: found.end()].rstrip()), reading)
+
+
+def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Read a rating that closes a paragraph, or one that a sentence of it gives."""
+    if not HINT.search(text, start, end):
+        return
+    tail = max(start, end - _TAIL)
+    if found := CLOSING_LABEL.search(text, tail, end):
+        reading = read_rating(found["rating"])
+        if reading and not (set(words(text[max(tail, found.start() - 20) : found.start()])[-1:]) & (PARTS | OTHERS)):
+            yield Candidate(Rank.LABEL, found.start("whole"), found.end("whole"), reading)
+            return
+    if end - start > 60 and (found := CLOSING.search(text, tail, end)):
+        reading = read_rating(found["rating"])
+        if reading and maximum(found["rating"]) and "%" not in found["rating"]:
+            yield Candidate(Rank.CLOSING, found.start("rating"), found.end("rating"), reading)
+            return
+    if end - start > 20_000:
+        start = end - 20_000  # a verdict given in prose is given near the end
+    for found in THUMBS.finditer(text, start, end):
+        sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
+        if not OTHER_WORK.search(sentence):
+            yield Candidate(Rank.STANDING, *found.span(), Reading(None, verdict_word(found.group())))
+    for giving in GIVING.finditer(text, start, end):
+        stop = SENTENCE_END.search(text, giving.end(), min(end, giving.end() + 70))
+        found = PROSE.search(text, giving.end(), stop.start() + 1 if stop else min(end, giving.end() + 70))
+        if found is None:
+            continue
+        rating = found.group()
+        sentence = re.split(r"[.!?]\s", text[max(start, giving.start() - 60) : found.start()])[-1]
+        if (
+            OTHER_WORK.search(sentence)
+            or "%" in rating
+            or OTHER_WORK.match(text, found.end(), min(end, found.end() + 30))
+        ):
+            continue
+        reading = read_rating(rating)
+        if reading and maximum(rating) and not re.fullmatch(r"[★⭐*●♥■◆]", rating.strip()):
+            yield Candidate(Rank.PROSE, found.start(), found.start() + len(rating.rstrip()), reading)

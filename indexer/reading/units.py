@@ -1,0 +1,93 @@
+"""A text cut into units: its lines, the lines of a hard-wrapped paragraph joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+__all__ = ["MOST_UNITS", "Unit", "units"]
+
+MOST_UNITS = 5_000  # a page of more lines is a dump; what is beyond goes with the last line seen
+_READ = 2_000  # characters of a unit that cues look at
+
+_MARKER = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[•*·◦▪-])[ \t]+")
+_CLOSED = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
+_STARTS_WRAP = re.compile(r"[ \t]*(?:\d{1,3}[.)]\s|[•*·◦▪|>-]\s|[A-Z][\w ]{1,25}:\s)")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A line, or a paragraph that was wrapped: half-open [start, end), its words and what was seen in it."""
+
+    start: int
+    end: int
+    text: str  # without the space around it and the list marker, at most _READ characters
+    words: int
+    indent: int
+    marked: bool  # begins with a bullet or a number
+    block: int  # which run of lines without a blank one between them
+    shape: str = "line"
+    cues: frozenset[str] = frozenset()
+    score: list[float] = field(default_factory=list)
+
+
+def units(text: str) -> list[Unit]:
+    """Cut a text into lines, the lines of a hard-wrapped paragraph joined."""
+    found: list[Unit] = []
+    block: list[tuple[int, int]] = []
+    position = 0
+    for line in text.splitlines(keepends=True):
+        start, position = position, position + len(line)
+        if line.isspace():
+            found += _block(text, block)
+            block = []
+        else:
+            block.append((start, position))
+        if len(found) > MOST_UNITS:
+            return found
+    return found + _block(text, block)
+
+
+def _block(text: str, lines: Sequence[tuple[int, int]]) -> list[Unit]:
+    if not lines:
+        return []
+    number = lines[0][0]
+    if not _wrapped(text, lines):
+        return [_unit(text, start, end, number) for start, end in lines]
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if joined and not _STARTS_WRAP.match(text, start, min(end, start + 40)):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return [_unit(text, start, end, number) for start, end in joined]
+
+
+def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether lines were broken at a fixed width: all but the last near it, most of them in mid-sentence."""
+    if len(lines) < 2:
+        return False
+    lengths = [len(text[s : min(e, s + 200)].rstrip()) for s, e in lines[:200]]
+    width = max(lengths[:-1])
+    if not 45 <= width <= 120 or min(lengths[:-1]) < 0.55 * width or lengths[-1] > width + 12:
+        return False
+    open_ends = sum(not _CLOSED.search(text[max(s, e - 8) : e]) for s, e in lines[:-1])
+    return 2 * open_ends >= len(lines) - 1
+
+
+def _unit(text: str, start: int, end: int, block: int) -> Unit:
+    head = text[start : min(end, start + _READ)]
+    marker = _MARKER.match(head)
+    indent = len(head) - len(head.lstrip(" \t"))
+    body = head[marker.end() :].strip() if marker and len(head.strip()) > 3 else head.strip()
+    count = len(body.split())
+    unit = Unit(start, end, body or head.strip(), count, indent, marker is not None, block)
+    closed = _CLOSED.search(text[max(start, end - 12) : end]) is not None
+    if count >= 25:
+        unit.shape = "long" if count >= 60 else "paragraph"
+    elif closed and not body.endswith(":"):
+        unit.shape = "sentence" if count >= 8 else "remark"
+    elif count >= 13:
+        unit.shape = "open"
+    return unit
