@@ -20,7 +20,7 @@ _NAMES = rf"{NAME}(?:(?:\s*,\s*|\s*(?:,\s*)?(?:&|and|und|et|y|with|\+)\s+){NAME}
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:\s+(?:AND\s+)?[A-Z][A-Z.'’-]*){1,6}"
 # What says "reviewed by" beyond doubt, then what says only "by".
 _SURE = re.compile(
-    rf"(?:^|[\s|•·–—-])(?i:(?:reviewed|tested|tasted|played|read|watched|heard|rated)(?:\s+(?:for\s+us\s+)?by|\s*:)"
+    rf"(?:^|[\s|•·–—-])(?i:(?:reviewed|tested|tasted)(?:\s+(?:for\s+us\s+)?by|\s*:)"
     rf"|(?:a\s+)?(?:(?:film|movie|book|album|music|game|tv|theatre|restaurant)\s+)?review\s+by|reviewer\s*[:|–-]|critic\s*[:|–-])"
     rf"\s*(?P<names>{_NAMES}|{_CAPITALS})"
 )
@@ -124,9 +124,12 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     bio = list(_lines(text, zones, "bio"))
     # Short lines inside the text ("Tested by: …") and the ends of its paragraphs.
     body = list(_lines(text, zones, "review"))
-    for line in (*meta, *(b for b in body if len(b) < 120), *bio):
+    for line in (*meta, *bio):
         if len(line) < 200 and (found := _SURE.search(line)) and (names := split_names(found["names"])):
             return names
+    for line in body:  # a line to itself within the text: "Tested by: …"
+        if len(line) < 100 and (found := _SURE.match(line)) and len(line) - found.end() < 24:
+            return split_names(found["names"])
     for line in bio:
         if found := _ABOUT.match(line):
             return split_names(found["names"])

@@ -84,14 +84,14 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "speaker",
         r"^.{1,40}\s(?:says|said|wrote|writes|replied|replies|commented|responds|responded)(?:\s+on\b.{0,40})?\s*:?$"
-        r"|^in\s+reply\s+to\b|^reply(?:ing)?(?:\s+to\s+.{1,40}|\W.{0,10})?$|^(?:permalink|report|flag|upvote|downvote|quote)$|^[↳>]\s*\S"
+        r"|^in\s+reply\s+to\b|^reply(?:ing)?(?:\s+to\s+.{1,40}|\W.{0,10})?$|^(?:permalink|report|flag|upvote|downvote|quote)$|^↳"
         r"|^@\w+\b",
         {"comment": 4.0, "review": -2.0},
         14,
     ),
     _cue(
         "address",
-        r"\b(?:great|good|nice|excellent|lovely|fantastic|wonderful|fine|interesting|terrific|solid)\s+(?:review|write[\s-]?up|piece|post|article|read)\b"
+        r"\b(?:great|good|nice|excellent|lovely|fantastic|wonderful|fine|interesting|terrific|solid)\s+(?:review|write[\s-]?up|piece|post|article)\b"
         r"|\byour\s+(?:\w+\s+)?(?:review|post|write[\s-]?up|blog|opinion|take|site|article|writing|critique|point)\b"
         r"|\bI\s+(?:completely\s+|totally\s+|really\s+|have\s+to\s+|must\s+|respectfully\s+|couldn['’]t\s+)?(?:dis)?agree\s+(?:with\s+(?:you|this)|more)"
         r"|^(?:thanks|thank\s+you|you['’]?re\s+welcome|you\s+are\s+welcome|agreed|lol|imo|imho|wow|hmm+|yup|nope|hi|hey|hello)\b"
@@ -220,7 +220,7 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "bio",
-        rf"(?:^|,\s|\.\s)(?:{NAME}|{_CAP}[\w'’-]+)\s+(?:\([^)]{{1,30}}\)\s+)?(?:is|was|has\s+been|works\s+as)\s+(?:(?:an?|the|our|one|currently|also)\s+)?(?:[\w'’,&-]+\s+){{0,8}}?(?:{_ROLE})\b",
+        rf"(?:^|,\s|\.\s)(?!(?:This|That|It|There|Here|What|Who|The|An?)\b)(?:{NAME}|{_CAP}[\w'’-]+)\s+(?:\([^)]{{1,30}}\)\s+)?(?:is|was|has\s+been|works\s+as)\s+(?:(?:an?|the|our|one|currently|also)\s+)?(?:[\w'’,&-]+\s+){{0,8}}?(?:{_ROLE})\b",
         {"bio": 3.5, "review": -0.5, "comment": -0.5},
         100,
         case=True,

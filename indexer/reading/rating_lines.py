@@ -219,8 +219,8 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
                 if alone and " " not in rating.strip() and len(rating.strip()) <= 5:
                     yield Candidate(Rank.RULE, start + found.start(), start + found.end(), reading)
                 continue  # asterisks are rules between sections more often than stars
-            if re.search(r"\w\*", line[max(0, found.start() - 1) : found.start() + 1]):
-                continue  # f***, a footnote
+            if "*" in rating and re.search(r"[^\W\d_]\*|\*[^\W\d_]", line[max(0, found.start() - 1) : found.end() + 1]):
+                continue  # f***, a footnote, **emphasis**
             rank = Rank.GLYPHS if alone else Rank.HEADING
             yield Candidate(rank, start + found.start(), start + len(line[: found.end()].rstrip()), reading)
 
@@ -237,7 +237,8 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
             return
     if end - start > 60 and (found := CLOSING.search(text, tail, end)):
         reading = read_rating(found["rating"])
-        if reading and maximum(found["rating"]) and "%" not in found["rating"]:
+        # Asterisks at the end of a paragraph close emphasis.
+        if reading and maximum(found["rating"]) and "%" not in found["rating"] and set(found["rating"]) != {"*"}:
             yield Candidate(Rank.CLOSING, found.start("rating"), found.end("rating"), reading)
             return
     if end - start > 20_000:

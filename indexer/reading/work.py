@@ -104,7 +104,7 @@ def _named_part(heading: str, review: str) -> str | None:
 def _no_title(title: str) -> bool:
     return bool(
         re.match(
-            r"(?i)by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic",
+            r"(?i)[<>{]|by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic",
             title,
         )
         or re.fullmatch(r"[\d\s/.,:–-]+", title)
@@ -168,14 +168,17 @@ _WORK = (
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'-]*)"
 _JOIN = r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|than|or|is|&)"
 _PHRASE = rf"{_WORD}(?:\s(?:{_JOIN}\s){{0,2}}{_WORD}){{0,6}}"
-_IS_A_WORK = rf"\s(?:is|was|remains|proves|isn[’']t)\s(?:[\w’',-]+\s){{0,6}}?(?i:{_WORK}|work)\b"
+_IS_A_WORK = (
+    r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"
+    rf"(?:[\w’'-]+,?\s){{0,5}}?(?i:{_WORK}|work)\b"
+)
 # How prose speaks of the work it is about → how much that speaks for the title.
 _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern))
     for weight, pattern in (
         (3.0, rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?{_IS_A_WORK}"),
         (3.0, rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]{_IS_A_WORK}"),
-        (2.0, rf"\b(?:new|latest|first|second|third|debut|recent)\s(?:{_WORK}),?\s[“\"‘_*]?(?P<title>{_PHRASE})"),
+        (2.0, rf"\b(?:new|latest)\s(?:{_WORK}),?\s[“\"‘_*]?(?P<title>{_PHRASE})"),
         (2.5, rf"\b(?:{_WORK})\s[“\"‘_*]?(?P<title>{_PHRASE})"),
         (
             1.5,
@@ -190,13 +193,14 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (1.0, r"(?:^|\s)[“\"]\s?(?P<title>[^“”\"\n]{1,60}?),?\s?[”\"]"),
     )
 )
+_STRONG = 4  # the first marks say what the review is about; the others only that something has a title
 _PRONOUNS = frozenset("it this that he she they there here what i we you if but and the a an in as for his its".split())
 
 
 def _from_prose(review: str) -> str | None:
     """Find the title in prose without a heading: the phrase that sentences treat as the work, far before any other."""
     votes: dict[str, float] = defaultdict(float)
-    marks: dict[str, set[int]] = defaultdict(set)
+    strong: Counter[str] = Counter()
     for start, paragraph in _paragraphs(review[:30_000]):
         for number, (weight, pattern) in enumerate(_MARKS_OF_WORK):
             for found in pattern.finditer(paragraph):
@@ -205,13 +209,14 @@ def _from_prose(review: str) -> str | None:
                 if not title or title.casefold() in _PRONOUNS or len(title) < 2:
                     continue
                 votes[title] += weight * (1.5 if start == 0 else 1.0)
-                marks[title].add(number)
+                strong[title] += number < _STRONG
     ranked = sorted(votes, key=lambda t: (-votes[t], t))
-    if not ranked:
+    best = next((t for t in ranked if strong[t]), None)
+    if best is None:
         return None
-    best = ranked[0]
-    second = next((votes[t] for t in ranked[1:] if t not in best and best not in t), 0.0)
-    # Two different signs, or one that is repeated, and twice what any other title has.
+    second = next((votes[t] for t in ranked if t not in best and best not in t), 0.0)
+    # More than one sign, one of them strong, and far more than any other title has. On 2,900 reviews without headings
+    # this names the work in 80 and another one (a sequel's forerunner, a franchise) in 15.
     if votes[best] >= 4.0 and votes[best] >= 1.6 * second and (votes[best] >= 6.0 or _mentions(best, review) >= 2):
         return best
     return None

@@ -60,7 +60,11 @@ _BLURB_LABEL = re.compile(
 _REVIEW_LABEL = re.compile(r"(?:my|our|the)?\s*(?:review|thoughts|take|opinion|verdict)\s*:?", re.I)
 _SUBJECT = re.compile(
     rf"(?:^|,\s)(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?\s+(?:(?:also|currently|now|still)\s+)?"
-    r"(?:is|was|has|writes|reviews|lives|studies|teaches|covers|edits|contributes|spends|works|grew)\b"
+    r"(?:is\s+(?:an?|the|our|one|currently|also|based)|has\s+(?:been|written|reviewed|worked)|writes|reviews|lives|studies|teaches|covers"
+    r"|edits|contributes|spends|works|grew)\b"
+)
+_MAKERS = re.compile(
+    r"(?:Director|Writer|Actor|Actress|Star|Producer|Composer|Author|Screenwriter|Singer|King|Queen|Captain)\b"
 )
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
@@ -76,8 +80,13 @@ def partition(text: str) -> tuple[Zone, ...]:
     _score(found)
     states = _best_sequence(found)
     kinds = [_KIND[s] for s in states]
-    if "review" not in kinds and len(found) <= 3 and not any(u.cues for u in found):
-        kinds = ["review"] * len(kinds)
+    if "review" not in kinds and len(found) <= 3:
+        # So short a text is no page: its sentences are the review, or all of it where nothing says otherwise.
+        plain = not any(u.cues for u in found)
+        kinds = [
+            "review" if plain or (u.shape != "line" and "form" not in u.cues) else k
+            for u, k in zip(found, kinds, strict=True)
+        ]
     zones: list[Zone] = []
     for number, kind in enumerate(kinds):
         start = found[number].start if number else 0
@@ -116,17 +125,22 @@ def _score(found: Sequence[Unit]) -> None:
         if unit.words <= 14 and unit.shape == "line" and _HEADING.search(unit.text):
             unit.score[1] += 2.5
         unit.cues = frozenset(names)
-        _score_list(found, number)
         _score_repeat(unit, seen)
+    _score_threads(found)
     _score_neighbours(found)
 
 
-def _score_list(found: Sequence[Unit], number: int) -> None:
-    """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them."""
-    unit = found[number]
-    if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
-        _add(unit, "comment", 1.2 if unit.indent < 5 else 2.0)
-        _add(unit, "review", -0.7)
+def _score_threads(found: Sequence[Unit]) -> None:
+    """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them.
+
+    So are lists within a review; a page that shows signs of readers makes the difference.
+    """
+    readers = any(u.cues & {"address", "stamp", "speaker", "thread", "form"} for u in found)
+    for unit in found:
+        if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
+            weight = 1.2 if unit.indent < 5 else 2.0
+            _add(unit, "comment", weight if readers else weight / 3)
+            _add(unit, "review", -0.7 if readers else 0.0)
 
 
 def _score_repeat(unit: Unit, seen: dict[str, int]) -> None:
@@ -197,6 +211,8 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
             continue
         subject = _SUBJECT.search(unit.text[:400])
         if subject is None:
+            continue
+        if _MAKERS.match(subject["name"]):
             continue
         surname = re.compile(rf"\b{re.escape(subject['name'].split()[-1])}\b")
         elsewhere = sum(
