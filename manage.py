@@ -54,14 +54,14 @@ class Setting:
     name: str
     default: Any
     help: str
+    type: click.ParamType = click.STRING
 
     def option(self) -> Callable[[Callable[..., None]], Callable[..., None]]:
-        kind = type(self.default) if isinstance(self.default, int) else str
         return click.option(
             f"--{self.name}",
             default=self.default,
             envvar=f"PULLQUOTE_{self.name.upper()}",
-            type=kind,
+            type=self.type,
             show_default=True,
             show_envvar=True,
             help=self.help,
@@ -73,8 +73,8 @@ SETTINGS = {
     for s in (
         Setting("index", str(_HOME / "var" / "index"), "Folder of the index."),
         Setting("host", "127.0.0.1", "Address to serve at."),
-        Setting("port", 8000, "Port to serve at."),
-        Setting("threads", 4, "Requests answered at the same time."),
+        Setting("port", 8000, "Port to serve at; 0 takes one that is free.", click.IntRange(0, 65535)),
+        Setting("threads", 4, "Requests answered at the same time.", click.IntRange(1, 64)),
     )
 }
 _CORPUS = str(_HOME / "corpus")
@@ -357,11 +357,11 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
             _report_skips(collection.skips)
         try:
             server = create_server(create_app(engine), host=host, port=port, threads=threads, ident=None)
-        except (OSError, OverflowError) as error:
+        except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             message = f"cannot serve at {host}:{port} ({reason}). Choose another with --port or --host"
             raise click.ClickException(message) from error
-        port = getattr(server, "effective_port", port)  # --port 0 takes any that is free
+        port = getattr(server, "effective_port", port)
         click.echo(f"{_summary(engine)}, at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops)")
         server.run()
 

@@ -150,11 +150,11 @@ class Generations:
                     self._remove_all_but(current)  # leftovers of a crash
                 # What a manifest names that cannot be read may be whole: it stays until there is something better.
                 path = self.folder / f"generation-{1 + max(self._numbers(), default=0)}"
-                path.mkdir()
             writing = Writing(path)
             try:
-                if linked:
-                    with disk_errors(self.folder):
+                with disk_errors(self.folder):
+                    path.mkdir()
+                    if linked:
                         before = current or self.manifest()
                         for name in before.files:
                             _link(self.folder / before.folder / name, path / name)
