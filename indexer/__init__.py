@@ -17,6 +17,7 @@ The rooms, each knowing only those above it:
     highlight   text + Query tree → spans
     engine      the contract
     whoosh_engine   the contract on Whoosh
+    opening     URL → engine
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ from .engine import (
     SearchRequest,
     Status,
     Suggestion,
-    open_engine,
 )
 from .errors import (
     IndexBusyError,
@@ -50,6 +50,7 @@ from .errors import (
 )
 from .fields import FACETS, FIELDS, SORTS
 from .highlight import Highlighter, HitExcerpt
+from .opening import open_engine
 from .query import Query, parse_query
 from .reading import Collection, Skip, find_files, read_file, read_reviews
 from .review import Excerpt, Review, Verdict, Zone, review_id

@@ -29,7 +29,6 @@ __all__ = [
     "SearchRequest",
     "Status",
     "Suggestion",
-    "open_engine",
 ]
 
 MAX_PAGE_SIZE = 100
@@ -267,16 +266,3 @@ class Engine(ABC):
 
     def __exit__(self, *exception: object) -> None:
         self.close()
-
-
-def open_engine(url: str) -> Engine:
-    """Open the engine that a URL names: "whoosh:FOLDER". The folder need not exist yet.
-
-    Raises RequestError for a scheme unknown.
-    """
-    scheme, colon, location = url.partition(":")
-    if scheme != "whoosh" or not colon or not location:
-        raise RequestError(f"cannot open {url!r}", remedy='Use "whoosh:FOLDER", for example "whoosh:var/index"')
-    from .whoosh_engine import WhooshEngine  # here, so that a caller of another engine never loads Whoosh
-
-    return WhooshEngine(location)

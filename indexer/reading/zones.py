@@ -110,7 +110,7 @@ def _add(unit: Unit, kind: str, weight: float) -> None:
 
 def _score(found: Sequence[Unit]) -> None:
     seen: dict[str, int] = {}
-    for number, unit in enumerate(found):
+    for unit in found:
         unit.score = list(_SHAPES[unit.shape])
         names = set()
         for cue in CUES:

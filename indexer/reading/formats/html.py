@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ...errors import UnreadableError
@@ -77,12 +78,20 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     yield assembled(text, file, None, known, infer=True)
 
 
-def _page(markup: str) -> _Page:
+@cache
+def _extractor() -> Any:
     import trafilatura  # here: 0.25 s to load
 
+    # It logs an error for every page that it gives up on; what became of the page is ours to say.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    return trafilatura.bare_extraction
+
+
+def _page(markup: str) -> _Page:
     found: Any = None
     try:
-        found = trafilatura.bare_extraction(
+        found = _extractor()(
             markup,
             include_comments=True,
             include_images=True,

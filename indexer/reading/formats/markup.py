@@ -24,6 +24,10 @@ _BLOCKS: Final = frozenset(
 _SILENT: Final = frozenset(
     "script style head template noscript iframe object embed svg math canvas audio video select button textarea".split()
 )
+_MARK = re.compile(r"<[^<>]*>")
+_SILENT_MARK = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|head|template)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL
+)
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _BREAKS = re.compile(r"\n{3,}")
@@ -46,9 +50,15 @@ def markup_text(markup: str) -> str:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = lxml_html.document_fromstring(b"<body>" + markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):  # nothing in it but tags
-        return ""
-    return element_text(root)
+    except (etree.LxmlError, ValueError):
+        return _stripped(markup)
+    return element_text(root) or _stripped(markup)
+
+
+def _stripped(markup: str) -> str:
+    """Take tags out without understanding them: what is left to do where libxml2 gives up, 256 levels down for one."""
+    text = html.unescape(_MARK.sub(" ", _SILENT_MARK.sub(" ", markup)))
+    return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))).strip()
 
 
 def element_text(root: etree._Element) -> str:

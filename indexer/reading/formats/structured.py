@@ -91,6 +91,7 @@ def _objects(markup: str) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]
         return
     import extruct  # here: 0.2 s to load, and half of all pages do without
 
+    logging.getLogger("extruct").setLevel(logging.CRITICAL)  # it logs an error for every flaw in a page's markup
     try:
         found = extruct.extract(markup, syntaxes=syntaxes, uniform=True, errors="ignore")
     except Exception:  # hostile markup makes the parsers below it raise anything
