@@ -14,6 +14,7 @@ import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
@@ -54,7 +55,7 @@ class Setting:
     name: str
     default: Any
     help: str
-    type: click.ParamType = click.STRING
+    type: Any = click.STRING
 
     def option(self) -> Callable[[Callable[..., None]], Callable[..., None]]:
         return click.option(
@@ -362,8 +363,9 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
             message = f"cannot serve at {host}:{port} ({reason}). Choose another with --port or --host"
             raise click.ClickException(message) from error
         port = getattr(server, "effective_port", port)
-        click.echo(f"{_summary(engine)}, at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops)")
-        server.run()
+        with suppress(KeyboardInterrupt):
+            click.echo(f"{_summary(engine)}, at http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl+C stops)")
+            server.run()
 
 
 # ── Printing ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -17,12 +18,15 @@ import manage
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_TABLE = """\
-movieTitle,criticName,reviewState,originalScore,publicationName,creationDate,quote
-The Paper Tide,Ingrid Vasko,fresh,4/5,Harbour Weekly,2014-03-02,"A film about a flood that never raises its voice, and drowns you all the same."
-The Paper Tide,Mo Aldana,rotten,1.5/5,The Night Bus,2014-03-09,"Two hours of wet paper, with a frustrating ending that no umbrella could keep off."
-Her,Ingrid Vasko,fresh,5/5,Harbour Weekly,2014-01-12,"Lonely, funny and exact: the future has seldom looked so much like a Tuesday."
-"""
+_ROWS = (
+    ("movieTitle", "criticName", "reviewState", "originalScore", "publicationName", "creationDate", "quote"),
+    ("The Paper Tide", "Ingrid Vasko", "fresh", "4/5", "Harbour Weekly", "2014-03-02",
+     "A film about a flood that never raises its voice, and drowns you all the same."),
+    ("The Paper Tide", "Mo Aldana", "rotten", "1.5/5", "The Night Bus", "2014-03-09",
+     "Two hours of wet paper, with a frustrating ending that no umbrella could keep off."),
+    ("Her", "Ingrid Vasko", "fresh", "5/5", "Harbour Weekly", "2014-01-12",
+     "Lonely, funny and exact: the future has seldom looked so much like a Tuesday."),
+)  # fmt: skip
 
 _PAGE = """\
 ---
@@ -79,7 +83,8 @@ def reviews(tmp_path: Path) -> Path:
     """Write a folder of six reviews of four works by three critics, in a table, a page and JSON Lines."""
     folder = tmp_path / "reviews"
     (folder / "blog").mkdir(parents=True)
-    (folder / "table.csv").write_text(_TABLE, "utf-8")
+    with (folder / "table.csv").open("w", encoding="utf-8", newline="") as table:
+        csv.writer(table, lineterminator="\n").writerows(_ROWS)
     (folder / "blog" / "tide.md").write_text(_PAGE, "utf-8")
     (folder / "lines.jsonl").write_text("".join(json.dumps(line) + "\n" for line in _LINES), "utf-8")
     return folder
