@@ -20,7 +20,7 @@ _NAMES = rf"{NAME}(?:(?:\s*,\s*|\s*(?:,\s*)?(?:&|and|und|et|y|with|\+)\s+){NAME}
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:\s+(?:AND\s+)?[A-Z][A-Z.'’-]*){1,6}"
 # What says "reviewed by" beyond doubt, then what says only "by".
 _SURE = re.compile(
-    rf"(?:^|[\s|•·–—-])(?i:(?:reviewed|tested|tasted)(?:\s+(?:for\s+us\s+)?by|\s*:)"
+    rf"(?:^|[\s|•·–—-])(?i:(?:reviewed|tested|tasted)(?:\s+(?:for\s+us\s+)?by(?:\s*:)?|\s*:)"
     rf"|(?:a\s+)?(?:(?:film|movie|book|album|music|game|tv|theatre|restaurant)\s+)?review\s+by|reviewer\s*[:|–-]|critic\s*[:|–-])"
     rf"\s*(?P<names>{_NAMES}|{_CAPITALS})"
 )

@@ -78,7 +78,7 @@ CUES: tuple[Cue, ...] = (
         "stamp",
         rf"\b{DATE}\s*(?:,|at|@|[-–|•·])?\s*{_TIME}|^{_TIME}\s*(?:on|,|[-–|•·])\s*{DATE}"
         r"|\b(?:\d+|an?|one|two|three|few)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)\s+ago\b",
-        {"comment": 4.0, "meta": 1.5, "review": -3.0},
+        {"comment": 4.0, "meta": 1.5, "aside": -3.0, "review": -3.0},
         14,
     ),
     _cue(

@@ -172,7 +172,7 @@ def _judgement(sentence: str, title: re.Pattern[str] | None) -> float:
         score -= 1.5
     score -= 0.9 * min(3, len(_PLOT.findall(plain)))
     if _GIVEN_AWAY.search(plain):
-        score -= 3.0
+        score -= 4.5
     score -= 0.5 * min(3, plain.count("(")) + 0.8 * ("I’m" in plain[:4] or plain.startswith("I "))
     if len(found) < 5:
         score -= 2.5

@@ -90,6 +90,7 @@ VERDICTS: Mapping[str, Polarity] = MappingProxyType({word: sense for sense, word
 PHRASES: Mapping[str, Polarity] = MappingProxyType(
     {
         "half price": "mixed",
+        "so so": "mixed",
         "full price": "positive",
         "big screen watch": "positive",
         "give it a miss": "negative",

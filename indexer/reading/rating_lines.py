@@ -219,7 +219,7 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
                 if alone and " " not in rating.strip() and len(rating.strip()) <= 5:
                     yield Candidate(Rank.RULE, start + found.start(), start + found.end(), reading)
                 continue  # asterisks are rules between sections more often than stars
-            if "*" in rating and re.search(r"[^\W\d_]\*|\*[^\W\d_]", line[max(0, found.start() - 1) : found.end() + 1]):
+            if "*" in rating and re.search(r"[^\s*(\[]\*|\*[^\W\d_]", line[max(0, found.start() - 1) : found.end() + 1]):
                 continue  # f***, a footnote, **emphasis**
             rank = Rank.GLYPHS if alone else Rank.HEADING
             yield Candidate(rank, start + found.start(), start + len(line[: found.end()].rstrip()), reading)

@@ -166,7 +166,9 @@ _WORK = (
     r"|sequel|debut|feature|adaptation|romance|western|musical|anthology)"
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'-]*)"
-_JOIN = r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|than|or|is|&)"
+_JOIN = (
+    r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|or|is|&)"
+)
 _PHRASE = rf"{_WORD}(?:\s(?:{_JOIN}\s){{0,2}}{_WORD}){{0,6}}"
 _IS_A_WORK = (
     r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"

@@ -1,0 +1,126 @@
+"""Names as printed, and who signs a page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.reading.byline import find_reviewers, split_names
+from indexer.reading.zones import partition
+
+_REVIEW = (
+    "Ada Brandt has made a picture about a lighthouse, and Tom Hollow plays the man who keeps it. Brandt is patient, "
+    "and Hollow is more patient still, and between the two of them an hour went by in which I forgot my coat.\n\n"
+    "The rest is weather. I have seldom seen weather so well directed, or a dog so little explained, and I left the "
+    "house with the feeling that somebody had counted me and found me present.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Kim Oda", ("Kim Oda",)),
+        ("By Kim Oda", ("Kim Oda",)),
+        ("by Kim Oda and Lee Sarr", ("Kim Oda", "Lee Sarr")),
+        ("Kim Oda, Lee Sarr and Una Pell", ("Kim Oda", "Lee Sarr", "Una Pell")),
+        ("Kim Oda & Lee Sarr", ("Kim Oda", "Lee Sarr")),
+        ("Kim Oda; Lee Sarr", ("Kim Oda", "Lee Sarr")),
+        ("Kim Oda / Lee Sarr", ("Kim Oda", "Lee Sarr")),
+        ("KIM ODA", ("Kim Oda",)),
+        ("BY KIM ODA AND A.O. SARR", ("Kim Oda", "A.O. Sarr")),
+        ("SEÁN O'DOWD", ("Seán O'Dowd",)),
+        ("JO-ANN MCBRIDE", ("Jo-Ann McBride",)),
+        ("A. O. Sarr", ("A. O. Sarr",)),
+        ("Jan van der Meer", ("Jan van der Meer",)),
+        ("Oda, Kim", ("Kim Oda",)),
+        ("Tom Hollow, Jr.", ("Tom Hollow, Jr.",)),
+        ("Kim Oda, Film Critic", ("Kim Oda",)),
+        ("Kim Oda, The Tar Street Courier", ("Kim Oda",)),
+        ("Reviewed by Kim Oda", ("Kim Oda",)),
+        ("Kim Oda (guest)", ("Kim Oda",)),
+        ("Prince", ("Prince",)),
+        ("Kim Oda and Kim Oda", ("Kim Oda",)),
+        ("Staff", ()),
+        ("admin", ()),
+        ("By", ()),
+        ("", ()),
+    ],
+)
+def test_split_names(printed: str, names: tuple[str, ...]) -> None:
+    assert split_names(printed) == names
+
+
+@given(st.text(max_size=200))
+def test_split_names_takes_any_text(printed: str) -> None:
+    assert all(name.strip() for name in split_names(printed))
+
+
+@given(st.text(max_size=300))
+def test_find_reviewers_takes_any_text(text: str) -> None:
+    find_reviewers(text, partition(text))
+
+
+def _find(page: str) -> tuple[str, ...]:
+    return find_reviewers(page, partition(page))
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Kim Oda",
+        "by KIM ODA",
+        "Reviewed by Kim Oda",
+        "A review by Kim Oda",
+        "Words: Kim Oda",
+        "By Kim Oda | 3 May 2019",
+        "By Kim Oda, 3 May 2019",
+        "3 May 2019 | By Kim Oda",
+        "Published 3 May 2019 by Kim Oda",
+        "Posted on May 3, 2019 by Kim Oda",
+        "Kim Oda | 3 May 2019",
+        "KIM ODA   3 May 2019, 9.15 am",
+        "The Tar Street Courier · Film · 3 May 2019 · Kim Oda",
+        "Kim Oda\n3 May 2019",
+        "Kim Oda\nThe Tar Street Courier, 3 May 2019",
+    ],
+)
+def test_byline_above_the_review(byline: str) -> None:
+    assert _find(f"Review: The Lamp\n\n{byline}\n\n{_REVIEW}") == ("Kim Oda",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "About Kim Oda\n\nKim is a librarian and plays the tuba. Twitter: @kimoda_",
+        "Kim Oda is a librarian and film critic who lives in Hull.",
+        "Raised on a barge, Kim Oda is a ferryman who still keeps his whistle. His other essays are elsewhere.",
+        "About the author\n\nKim Oda writes about boats and the films that have them.",
+        "— Kim Oda",
+        "Tested by: Kim Oda",
+    ],
+)
+def test_name_below_the_review(below: str) -> None:
+    assert _find(f"Review: The Lamp\n\n{_REVIEW}\n\n{below}\n") == ("Kim Oda",)
+
+
+def test_two_reviewers_are_both_named() -> None:
+    assert _find(f"Review: The Lamp\n\nBy Kim Oda and Lee Sarr\n\n{_REVIEW}") == ("Kim Oda", "Lee Sarr")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"Review: The Lamp\n\n{_REVIEW}",
+        f"Review: The Lamp\n\nDirector: Ada Brandt\nStarring: Tom Hollow\nWritten by: Ada Brandt\n\n{_REVIEW}",
+        f"Review: The Lamp\n\nDirected by Ada Brandt\n\n{_REVIEW}",
+        f"The Lamp\nby Ada Brandt\n\nPublisher: Tar Street Press\nPages: 312\n\n{_REVIEW}",
+        f"Review: The Lamp by Ada Brandt\n\n{_REVIEW}",
+        f"{_REVIEW}\n\n2 Comments\n\nLee Sarr says:\nMay 4, 2019 at 10:02 pm\nGreat review! I agree with you.\n",
+        f"{_REVIEW}\n\n“The finest lamp of the year.” — Una Pell, The Morning Gull\n",
+        f"Review: The Lamp\n\nPhoto by Lee Sarr\n\n{_REVIEW}",
+        f"Review: The Lamp\n\nPosted by admin\n\n{_REVIEW}",
+    ],
+)
+def test_nobody_is_guessed(page: str) -> None:
+    assert _find(page) == ()

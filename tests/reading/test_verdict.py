@@ -1,0 +1,216 @@
+"""Ratings on every scale, and which rating of a page is the critic's."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer import Verdict, Zone
+from indexer.reading.verdict import find_verdict, parse_rating
+
+_TABLE = Path(__file__).with_name("ratings.tsv")
+with _TABLE.open(encoding="utf-8", newline="") as _lines:
+    RATINGS = list(csv.DictReader(_lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_the_table_is_wide_enough() -> None:
+    assert len(RATINGS) >= 120
+    assert len({row["scale"] for row in RATINGS}) >= 15
+
+
+@pytest.mark.parametrize("row", RATINGS, ids=lambda row: f"{row['scale']}: {row['printed']}")
+def test_rating(row: dict[str, str]) -> None:
+    verdict = parse_rating(row["printed"], best=float(row["best"]) if row["best"] else None)
+    assert verdict is not None
+    assert verdict.label == row["printed"].strip()
+    assert verdict.kind == "printed"
+    assert verdict.evidence is None
+    assert verdict.score == (int(row["score"]) if row["score"] else None)
+    assert verdict.polarity == (row["polarity"] or None)
+
+
+@pytest.mark.parametrize("printed", ["", "   ", "-", "--", "?", "x" * 200])
+def test_no_rating(printed: str) -> None:
+    assert parse_rating(printed) is None
+
+
+@given(st.text(max_size=100), st.none() | st.floats(allow_nan=True))
+def test_parse_rating_never_raises(printed: str, best: float | None) -> None:
+    verdict = parse_rating(printed, best=best)
+    assert verdict is None or verdict.label == printed.strip()
+
+
+@given(st.text(alphabet="★☆½*/0123456789 .ABCDF+-outf%", max_size=30))
+def test_parse_rating_never_raises_near_ratings(printed: str) -> None:
+    parse_rating(printed)
+
+
+def _find(page: str) -> Verdict:
+    verdict = find_verdict(page, (Zone("review", 0, len(page)),))
+    if verdict.evidence is not None:
+        start, end = verdict.evidence
+        assert page[start:end] == verdict.label
+    return verdict
+
+
+_PROSE = (
+    "The orchard is filmed in one long breath, and the family at its centre is allowed to be dull, which is how you "
+    "know that somebody loved them."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "score"),
+    [
+        ("Rating: 4/5", "Rating: 4/5", 80),
+        ("Rating: ★★★☆☆", "Rating: ★★★☆☆", 60),
+        ("RATING 7/10", "RATING 7/10", 70),
+        ("Rating - 3.5 out of 4", "Rating - 3.5 out of 4", 88),
+        ("Rating: **1/2", "Rating: **1/2", 50),
+        ("Rating: 4/5 (a keeper)", "Rating: 4/5", 80),
+        ("Our verdict: ★★★★ – go", "Our verdict: ★★★★", 80),
+        ("Overall score: 8.5", "Overall score: 8.5", 85),
+        ("Score: 87", "Score: 87", 87),
+        ("Final grade: B-", "Final grade: B-", 67),
+        ("Grade: C+.", "Grade: C+", 58),
+        ("Stars: 4", "Stars: 4", 80),
+        ("Rating\n\n4/5", "4/5", 80),
+        ("Verdict\n★★★★☆", "★★★★☆", 80),
+        ("★★★½", "★★★½", 70),
+        ("****1/2", "****1/2", 90),
+        ("3.5/4 stars", "3.5/4 stars", 88),
+        ("(4/5)", "4/5", 80),
+        ("Four stars.", "Four stars", 80),
+        ("Tin Orchard ★★★★", "★★★★", 80),
+        ("Tin Orchard – 4/5", "4/5", 80),
+        ("Tin Orchard: B+", "B+", 83),
+        ("Rating: Recommended", "Rating: Recommended", None),
+        ("Verdict: Skip it!", "Verdict: Skip it!", None),
+        ("Must watch", "Must watch", None),
+        ("Two thumbs up!", "Two thumbs up!", None),
+        ("Rotten", "Rotten", None),
+        ("👎", "👎", None),
+    ],
+)
+def test_printed_line(line: str, label: str, score: int | None) -> None:
+    verdict = _find(f"{_PROSE}\n\n{line}\n")
+    assert (verdict.label, verdict.score, verdict.kind) == (label, score, "printed")
+    assert verdict.polarity is not None
+
+
+@pytest.mark.parametrize(
+    ("prose", "label"),
+    [
+        ("I give it four out of five stars, and would give it a sixth for the dog.", "four out of five stars"),
+        ("For all its faults it earns a B+ from a reviewer who does not hand them out.", "B+"),
+        ("It never gets near the sea, which is the pity of it, and I cannot forgive the parrot. 3.5/5", "3.5/5"),
+        ("It never gets near the sea, which is the pity of it, and the parrot is worse. Rating: 2/5", "Rating: 2/5"),
+        ("It never gets near the sea, which is the pity of it, and the parrot is worse. (★★☆☆☆)", "★★☆☆☆"),
+        ("Two thumbs up, and I would raise a third if I could borrow one.", "Two thumbs up"),
+        ("I cannot bring myself to give it more than 2.5 stars after that lettering.", "2.5 stars"),
+    ],
+)
+def test_printed_in_prose(prose: str, label: str) -> None:
+    assert _find(f"{_PROSE}\n\n{prose}").label == label
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        "3 / 48",
+        "12/48",
+        "1/5\n\n2/5\n\n3/5\n\n4/5",
+        "Average: 5 (1 vote)",
+        "Average rating: 4.5/5",
+        "Your rating: 3/5",
+        "Readers: 4/5",
+        "User score: 8.1",
+        "Rating: 4.5 (120 votes)",
+        "Stars: Tom Hollow, Mary Quist",
+        "Score: Ludo Brandt",
+        "Rating: PG-13",
+        "Rating: R",
+        "Rated R",
+        "Rating: 15",
+        "Certificate: 12A",
+        "Rating: TV-MA",
+        "Rating: not yet rated",
+        "Video: B+\nAudio: A-\nExtras: C",
+        "Graphics: 8/10\nSound: 7/10",
+        "Story: 4/5",
+        "93% on the tomato site",
+        "* * *",
+        "**Spoilers follow.**",
+        "We saw it on 9/11, and again on 10/12, in a house that is open 24/7.",
+        "Last year I gave its predecessor four stars, and I would do it again.",
+        "The critics gave it three stars, and readers rate it 4/5.",
+        "Dinner is at a three-star hotel, and the chef has two Michelin stars.",
+        "A four star cast is not a four star film.",
+        "Verdict: it is a long road, and nobody on it has brought sandwiches.",
+        "The jury returns a verdict at 3/4 of the running time.",
+    ],
+)
+def test_decoy(decoy: str) -> None:
+    verdict = _find(f"{_PROSE}\n\n{decoy}\n\n{_PROSE}")
+    assert verdict == Verdict()
+
+
+@pytest.mark.parametrize(
+    "badge",
+    ["Editors' Choice", "Editor’s Choice", "Editors Choice", "Critic's Pick", "Critics’ Pick", "Book of the Week",
+     "Album of the month", "Film of the Year", "Buch der Woche", "Best New Album", "Staff Pick"],
+)  # fmt: skip
+def test_badge(badge: str) -> None:
+    verdict = _find(f"{badge}\n\n{_PROSE}")
+    assert (verdict.label, verdict.kind, verdict.polarity, verdict.score) == (badge, "badge", "positive", None)
+
+
+def test_a_printed_rating_ranks_above_a_badge() -> None:
+    assert _find(f"Editors' Choice\n\n{_PROSE}\n\nRating: 4/5").label == "Rating: 4/5"
+
+
+def test_the_overall_grade_ranks_above_the_grades_of_parts() -> None:
+    verdict = _find(f"{_PROSE}\n\nVideo: A\nAudio: B\nExtras: D\nOverall: C+")
+    assert (verdict.label, verdict.score) == ("Overall: C+", 58)
+
+
+def test_two_ratings_that_disagree_lower_the_confidence() -> None:
+    assert _find(f"{_PROSE}\n\nRating: 4/5\n\nRating: 2/5").confidence < 0.6
+    assert _find(f"{_PROSE}\n\nRating: 4/5\n\nRating: 4/5").confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("scale", "word", "score"),
+    [
+        ("Pop or Poop?", "Pop!", 100),
+        ("Hit or Miss?", "Miss", 0),
+        ("Sink or Swim?", "Swim!", 100),
+        ("Yay or Nay?", "Nay", 0),
+    ],
+)
+def test_a_house_scale_of_two_values(scale: str, word: str, score: int) -> None:
+    verdict = _find(f"{_PROSE}\n\n{scale}\n\nRating: {word}\n")
+    assert (verdict.label, verdict.score) == (f"Rating: {word}", score)
+    assert verdict.polarity == ("positive" if score else "negative")
+
+
+def test_an_unknown_house_word_is_a_label_and_nothing_more() -> None:
+    verdict = _find(f"{_PROSE}\n\nRating: Wobbly\n")
+    assert (verdict.label, verdict.kind, verdict.score, verdict.polarity) == ("Rating: Wobbly", "printed", None, None)
+
+
+def test_ratings_outside_the_review_are_not_the_critics() -> None:
+    page = f"{_PROSE}\n\nRating: 1/5"
+    zones = (Zone("review", 0, len(_PROSE)), Zone("comment", len(_PROSE), len(page)))
+    assert find_verdict(page, zones) == Verdict()
+
+
+@given(st.text(max_size=400))
+def test_find_verdict_takes_any_text(text: str) -> None:
+    verdict = find_verdict(text, (Zone("review", 0, len(text)),) if text else ())
+    if verdict.evidence is not None:
+        assert text[verdict.evidence[0] : verdict.evidence[1]] == verdict.label

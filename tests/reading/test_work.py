@@ -1,0 +1,138 @@
+"""The work a heading, an address or the prose names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.reading.work import find_work, parse_heading, title_from_slug
+from indexer.reading.zones import partition
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "year"),
+    [
+        ("Her", "Her", None),
+        ("Movie Review: HER", "Her", None),
+        ("Her (2013) Review", "Her", 2013),
+        ("Review – Her", "Her", None),
+        ("Her Review", "Her", None),
+        ("‘Her’ review: a voice in the ear", "Her", None),
+        ("Tin Weather – review", "Tin Weather", None),
+        ("Tin Weather Movie Review & Film Summary (1999)", "Tin Weather", None),
+        ("A Review of Tin Weather", "Tin Weather", None),
+        ("[Review] Tin Weather", "Tin Weather", None),
+        ("Film Review | Tin Weather (1999)", "Tin Weather", 1999),
+        ("REVIEW: THE LAST TIN OF ALL II", "The Last Tin of All II", None),
+        ("Game Review - Tin Orchard: The Long Row", "Tin Orchard: The Long Row", None),
+        ("Review: In ‘Tin Weather,’ a Town Waits for Rain", "Tin Weather", None),
+        ("Review: “Tin Weather” Is a Wet Week", "Tin Weather", None),
+        ("Book review: Tin Weather by Mara Fennimore", "Tin Weather", None),
+        ("Tin Weather, The", "The Tin Weather", None),
+        ("Tin Weather, The (1999)", "The Tin Weather", 1999),
+        ("Tin Weather (Ada Brandt, 1999)", "Tin Weather", 1999),
+        ("Tin Weather ★★★★", "Tin Weather", None),
+        ("Tin Weather – 4/5", "Tin Weather", None),
+        ("Tin Weather, season two", "Tin Weather", None),
+        ("Tin Weather | The Tar Street Courier", "Tin Weather", None),
+        ("Review: Mother’s Day", "Mother’s Day", None),
+        ("Up", "Up", None),
+        ("M", "M", None),
+        ("RRR", "RRR", None),
+        ("1917 Review", "1917", None),
+        ("2001: A Tin Odyssey (1968)", "2001: A Tin Odyssey", 1968),
+        ("Movie Review", None, None),
+        ("Reviews", None, None),
+        ("", None, None),
+        ("★★★★", None, None),
+    ],
+)
+def test_parse_heading(heading: str, title: str | None, year: int | None) -> None:
+    assert parse_heading(heading) == (title, year)
+
+
+@given(st.text(max_size=300))
+def test_parse_heading_takes_any_text(heading: str) -> None:
+    title, year = parse_heading(heading)
+    assert title is None or title.strip()
+    assert year is None or 1800 <= year <= 2099
+
+
+@pytest.mark.parametrize(
+    ("slug", "text", "title", "year"),
+    [
+        ("tin-weather-1968", "", "Tin Weather", 1968),
+        ("the-last-of-the-tins", "", "The Last of the Tins", None),
+        ("2001-a-tin-odyssey-1968", "The tins of _2001: A Tin Odyssey_ shine.", "2001: A Tin Odyssey", 1968),
+        ("20000-tins-under-the-sea-1954", "_20,000 Tins Under the Sea_ leaks.", "20,000 Tins Under the Sea", 1954),
+        ("dont-drop-the-tin", "In Don’t Drop the Tin nobody does.", "Don’t Drop the Tin", None),
+        ("her-2013", "I met her there.", "Her", 2013),
+        ("1917", "", "1917", None),
+        ("", "", None, None),
+    ],
+)
+def test_title_from_slug(slug: str, text: str, title: str | None, year: int | None) -> None:
+    assert title_from_slug(slug, text) == (title, year)
+
+
+@given(st.text(max_size=60), st.text(max_size=200))
+def test_title_from_slug_takes_any_text(slug: str, text: str) -> None:
+    title_from_slug(slug, text)
+
+
+_PROSE = (
+    "Ada Brandt’s patient new film Tin Weather left me standing in the foyer without my coat. Nothing happens in it "
+    "for an hour, and I have rarely been so glad of nothing; then a roof goes, and a marriage with it, and it rains.\n\n"
+    "Tin Weather is a film that trusts its audience to be wet. Tom Hollow, as the roofer, says some forty words, and "
+    "every one of them is about slates. He reminded me of a heron, and a little of my father, who was a roofer.\n\n"
+    "In Tin Weather the sky is a character and the actors are its weather. I would not change a drop of this movie.\n"
+)
+
+
+def _find(page: str) -> tuple[str | None, int | None, str | None]:
+    return find_work(page, partition(page))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "Tin Weather\n\n",
+        "TIN WEATHER\n\n",
+        "Review: Tin Weather\n\n",
+        "Against Tin Weather, or How I Lost My Coat\n\n",
+        "Tin Weather, Saltmarsh Picture House\n\n",
+        "The Tar Street Courier\n\nTin Weather\n\nBy Kim Oda\n3 May 2019\n\n",
+        "Title: Tin Weather\nDirector: Ada Brandt\n\n",
+    ],
+)
+def test_the_work_of_a_page(head: str) -> None:
+    assert _find(head + _PROSE) == ("Tin Weather", None, "film")
+
+
+def test_the_year_stands_beside_the_title() -> None:
+    assert _find(f"Tin Weather (1999) Review\n\n{_PROSE}")[1] == 1999
+    assert _find(f"Tin Weather\nYear: 1999\n\n{_PROSE}")[1] == 1999
+    assert _find(f"Tin Weather\nUK Release Date: 14 February 2000\n\n{_PROSE}")[1] is None
+
+
+def test_the_kind_of_a_page() -> None:
+    assert _find(f"Album Review: Tin Weather\n\n{_PROSE}")[2] == "record"
+    assert (
+        _find("Tin Weather\n\nPublisher: Tar Street Press\nPages: 312\nISBN: 0000000000\n\nA short, wet novel.")[2]
+        == "book"
+    )
+
+
+def test_no_work_is_guessed_from_names_in_the_prose() -> None:
+    prose = (
+        "Tom Hollow sits on a roof. Una Pell stands below and shouts at Tom Hollow about slates. In Hull it rains, in "
+        "Whitby too. Tom Hollow does not come down, and I did not want him to, since the view from there is very fine."
+    )
+    assert _find(prose)[0] is None
+
+
+@given(st.text(max_size=400))
+def test_find_work_takes_any_text(text: str) -> None:
+    find_work(text, partition(text))

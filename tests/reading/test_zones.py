@@ -1,0 +1,181 @@
+"""Which part of a page is what: the partition, and the marks of each kind of zone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.reading.zones import partition
+
+_REVIEW = (
+    "The lighthouse keeper counts ships as other people count sheep, and for the first half of this long and stubborn "
+    "picture we count with him, since there is nothing else to do and nothing else that we would rather be doing.\n\n"
+    "Then the ships stop coming. The director holds on the empty water for so long that I began to see things in it, "
+    "and I suspect that everybody in the house saw something different. That is worth the price of a ticket.\n\n"
+    "It is not an easy film to love, and it knows it. By the last reel I loved it all the same, as one loves a dog who "
+    "will not come when it is called.\n"
+)
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "Review: Salt",
+            "By Kim Oda",
+            "Rating: 4/5",
+            "  1. Great review! I agree with you.",
+            "    2. No, you are wrong about the ships.",
+            "About Kim Oda",
+            "Kim Oda is a librarian and critic who lives in Hull.",
+            "Leave a Reply",
+            "Related: Ten More Boats",
+            "3 May 2019 at 10:02 pm",
+            _REVIEW.split("\n")[0],
+            "\t",
+            "★★★",
+        ]
+    ),
+    max_size=30,
+)
+
+
+def _kinds(page: str) -> dict[str, str]:
+    """Give the kind of every line that is not blank; a line twice in the page keeps the kind of the last."""
+    return {
+        line.strip(): zone.kind
+        for zone in partition(page)
+        for line in page[zone.start : zone.end].split("\n")
+        if line.strip()
+    }
+
+
+@given(st.text(max_size=600) | _LINES.map("\n".join) | _LINES.map("\r\n\n".join))
+def test_zones_partition_any_text(text: str) -> None:
+    zones = partition(text)
+    assert "".join(text[z.start : z.end] for z in zones) == text
+    position = 0
+    for before, zone in zip((None, *zones), zones, strict=False):
+        assert zone.start == position < zone.end
+        assert before is None or before.kind != zone.kind
+        position = zone.end
+
+
+def test_partition_does_not_depend_on_what_was_read_before() -> None:
+    first = partition(_REVIEW)
+    partition("Leave a Reply\n\n2 Comments\n")
+    assert partition(_REVIEW) == first
+
+
+@pytest.mark.parametrize("text", ["Loved it.", "A quiet triumph", "As my neighbour said, go and see it.\n"])
+def test_a_text_of_a_line_is_all_review(text: str) -> None:
+    assert [z.kind for z in partition(text)] == ["review"]
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("Review: Salt", "meta"),
+        ("SALT", "meta"),
+        ("By Kim Oda", "meta"),
+        ("Reviewed by Kim Oda on 3 May 2019", "meta"),
+        ("3 May 2019", "meta"),
+        ("The Tar Street Courier · Film · 3 May 2019 · Kim Oda", "meta"),
+        ("Director: Ada Brandt", "meta"),
+        ("Running time: 141 minutes", "meta"),
+        (
+            "Synopsis: A keeper of a lighthouse counts ships until there are none, and then has to count other things.",
+            "meta",
+        ),
+        ("★★★★☆", "meta"),
+        ("Editors' Choice", "meta"),
+        ("Home > Film > Reviews > Salt", "furniture"),
+        ("Photo: the keeper and his lamp", "furniture"),
+        ("We use cookies to keep the lamp lit.", "furniture"),
+        ("Advertisement", "furniture"),
+        ("12,041 views", "furniture"),
+    ],
+)
+def test_a_line_above_the_review(before: str, kind: str) -> None:
+    kinds = _kinds(f"Review: Salt\n\n{before}\n\n{_REVIEW}")
+    assert kinds[before] == kind
+    assert [kinds[line] for line in _REVIEW.split("\n") if line] == ["review"] * 3
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("About Kim Oda", "bio"),
+        ("Kim Oda is a librarian and film critic who lives in Hull with two cats.", "bio"),
+        ("Brought up on a barge, Kim Oda is a retired ferryman who still keeps his whistle and his cap.", "bio"),
+        ("Rating: 4/5", "meta"),
+        ("Leave a Reply", "furniture"),
+        ("Your email address will not be published. Required fields are marked *", "furniture"),
+        ("Comments are closed.", "furniture"),
+        ("Filed under: boats, lamps, waiting", "furniture"),
+        ("Share this: Print | Email | Shout", "furniture"),
+        ("What did you think of the ships? Tell us in the comments below!", "furniture"),
+        ("© 2019 The Tar Street Courier. All rights reserved.", "furniture"),
+        ("3 thoughts on “Salt”", "comment"),
+        ("  • 23/02/2014 at 03:29", "comment"),
+        ("Great review! You have talked me into it.", "comment"),
+    ],
+)  # fmt: skip
+def test_a_line_below_the_review(after: str, kind: str) -> None:
+    kinds = _kinds(f"Review: Salt\n\n{_REVIEW}\n\n{after}\n")
+    assert kinds[after.strip()] == kind
+    assert [kinds[line] for line in _REVIEW.split("\n") if line] == ["review"] * 3
+
+
+def test_captions_that_repeat_the_heading_are_furniture_within_the_review() -> None:
+    first, second, third = (p for p in _REVIEW.split("\n") if p)
+    page = f"Salt (2019) Review\n\n{first}\n\nSalt (2019) Review 2\n\n{second}\n\nSalt 3\n\n{third}\n"
+    kinds = _kinds(page)
+    assert kinds["Salt (2019) Review 2"] == kinds["Salt 3"] == "furniture"
+    assert kinds[first] == kinds[second] == kinds[third] == "review"
+
+
+def test_threaded_comments_are_comments_however_long() -> None:
+    threads = (
+        f"  1. Sorry, but I disagree with you about the ships. {_REVIEW.splitlines()[0]}\n\n"
+        f"    1. {_REVIEW.splitlines()[2]}\n\n"
+        "      And another thing, which I had forgotten: the dog is wonderful and nobody has mentioned the dog.\n\n"
+        "  2. Thanks for this. I will go on Tuesday.\n\nComments are closed.\n"
+    )
+    kinds = _kinds(f"{_REVIEW}\n\n{threads}")
+    assert [kinds[line.strip()] for line in threads.split("\n") if line][:-1] == ["comment"] * 4
+
+
+def test_a_list_inside_a_review_stays_review() -> None:
+    page = f"{_REVIEW}\nPROS\n- The lamp\n- The dog, who is never explained\n\nCONS\n- Nine ships too many\n"
+    assert {zone.kind for zone in partition(page)} == {"review"}
+
+
+def test_a_publishers_blurb_under_its_label_is_not_the_review() -> None:
+    blurb = (
+        "From the best-selling author of Tar comes a luminous tale of ships, and of the one man who counts them all."
+    )
+    page = f"Salt by Ada Brandt\n\nBlurb:\n\n{blurb}\n\nMy review\n\n{_REVIEW}"
+    kinds = _kinds(page)
+    assert kinds[blurb] == "meta"
+    assert kinds[_REVIEW.split("\n")[0]] == "review"
+
+
+def test_hard_wrapped_paragraphs_are_read_whole() -> None:
+    import textwrap
+
+    wrapped = "\n\n".join(textwrap.fill(p, 72) for p in _REVIEW.split("\n") if p)
+    kinds = _kinds(f"Review: Salt\nBy Kim Oda\n\n{wrapped}\n\nLeave a Reply\n")
+    assert {kinds[line] for line in wrapped.split("\n") if line} == {"review"}
+
+
+def test_a_page_of_links_has_no_review() -> None:
+    links = "\n".join(f"The Best Boats of {year}" for year in range(1990, 2010))
+    assert "review" not in {zone.kind for zone in partition(links)}
+
+
+def test_a_hundred_thousand_lines_are_read_in_a_moment() -> None:
+    text = _REVIEW + "Salt\n" * 100_000
+    zones = partition(text)
+    assert zones[0].kind == "review"
+    assert zones[-1].end == len(text)
