@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..errors import ReadingError, ReviewError, UnreadableError
+from ..errors import ReadingError, UnreadableError
 from ..review import Review
 from .formats import FORMATS, reader, suffix
 from .sources import Skip, SourceFile
@@ -15,6 +15,8 @@ from .sources import Skip, SourceFile
 __all__ = ["find_files", "read_file", "read_reviews"]
 
 _LOG = logging.getLogger(__name__)
+
+FAULT = "the reader failed on it, please report it"
 
 
 def find_files(paths: Iterable[str | Path]) -> list[tuple[Path, str]]:
@@ -67,17 +69,23 @@ def read_file(
     read = reader(path)
     if read is None:
         raise _unknown(path)
+    empty = True
     try:
         for outcome in read(file):
+            empty = False
             if isinstance(outcome, Skip):
                 report(outcome)
             else:
                 yield outcome
+        if empty:
+            report(Skip(file.source, "holds no records"))
     except UnreadableError as error:
-        report(Skip(file.source, _reason(error)))
-    except ReviewError as error:
-        _LOG.exception("a reader made a review that breaks its contract")
-        report(Skip(file.source, _reason(error)))
+        report(Skip(file.source, f"{error.what}. {error.remedy}" if error.remedy else error.what))
+    except ReadingError:
+        raise
+    except Exception as error:  # a fault of ours, or of a library: it must not cost the other 10,000 files
+        _LOG.exception("%s: a reader failed", file.source)
+        report(Skip(file.source, f"{FAULT}: {type(error).__name__}: {' '.join(str(error).split())[:200]}"))
 
 
 def read_reviews(
@@ -124,10 +132,6 @@ def _unknown(path: Path) -> ReadingError:
     return ReadingError(
         f"no format has the suffix {path.suffix!r}", where=str(path), remedy=f"Use one of {known}, or .gz of it"
     )
-
-
-def _reason(error: UnreadableError | ReviewError) -> str:
-    return f"{error.what}. {error.remedy}" if error.remedy else error.what
 
 
 def _log_skip(skip: Skip) -> None:

@@ -1,0 +1,195 @@
+"""Web pages: main text, comments apart, and what a page tells machines about itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer import Review, Skip, read_file
+
+PARAGRAPHS = (
+    "Salt Orchard begins with a ledger and ends with a storm, and in between it asks what a family owes the trees that "
+    "fed it. The director keeps her distance for the first half hour, letting the light on the lemons do the talking.",
+    "That patience pays. When the eldest son finally opens the account book in front of everyone, the scene plays "
+    "without music, and the silence is more frightening than any score could be. It is a magnificent piece of acting.",
+    "Not everything works. The subplot about the surveyor is thin, and the last reel explains what the pictures had "
+    "already told us. But these are small debts in a film that settles nearly all of its accounts.",
+)
+NAVIGATION = '<nav><a href="/">Home</a> <a href="/films">All films</a> <a href="/about">About us</a></nav>'
+COMMENTS = """<section id="comments" class="comments-area"><h2>2 comments</h2><ol class="comment-list">
+<li class="comment"><div class="comment-body"><p>I walked out after an hour, the surveyor bored me to tears.</p></div>
+</li><li class="comment"><div class="comment-body"><p>Saw it twice already and cried at the ledger both times.</p></div>
+</li></ol></section>"""
+
+
+def page(head: str = "", *, body: str = "", comments: str = "", attributes: str = "") -> str:
+    text = "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    return f"""<!DOCTYPE html><html lang="en"><head><title>Salt Orchard (2019) review | Lamp</title>
+<meta property="og:site_name" content="Lamp"><link rel="canonical" href="https://lamp.example/salt-orchard">{head}</head>
+<body>{NAVIGATION}<article{attributes}><h1>Salt Orchard (2019) review</h1>{body}{text}</article>{comments}
+<footer>© 2024 Lamp. Subscribe to our newsletter.</footer></body></html>"""
+
+
+def read(path: Path, markup: str | bytes) -> tuple[list[Review], list[Skip]]:
+    path.write_bytes(markup if isinstance(markup, bytes) else markup.encode())
+    skips: list[Skip] = []
+    return list(read_file(path, on_skip=skips.append)), skips
+
+
+def one(path: Path, markup: str) -> Review:
+    [review], skips = read(path, markup)
+    assert not skips
+    return review
+
+
+def test_main_text_and_comments_are_told_apart(tmp_path: Path) -> None:
+    review = one(tmp_path / "a.html", page(comments=COMMENTS))
+    text = review.zone_text("review")
+    assert all(paragraph in text for paragraph in PARAGRAPHS)
+    assert "About us" not in review.text
+    assert "newsletter" not in text
+    assert "walked out" not in text
+    assert "walked out" in review.zone_text("comment")
+    assert "Saw it twice" in review.zone_text("comment")
+    assert (review.work, review.year) == ("Salt Orchard", 2019)
+    assert (review.publication, review.url) == ("Lamp", "https://lamp.example/salt-orchard")
+    assert review.zones[0].kind == "meta"
+
+
+LD = '<script type="application/ld+json">{}</script>'
+
+
+def json_ld(**more: object) -> str:
+    review = {
+        "@context": "https://schema.org",
+        "@type": "CriticReview",
+        "itemReviewed": {"@type": "Movie", "name": "Salt Orchard", "dateCreated": "2019-03-01"},
+        "author": {"@type": "Person", "name": "Ann Okoro"},
+        "reviewRating": {"@type": "Rating", "ratingValue": "4", "bestRating": "5"},
+        "datePublished": "2020-10-05T10:00:00Z",
+        "publisher": {"@type": "Organization", "name": "The Lamp Room"},
+    }
+    return f'<script type="application/ld+json">{json.dumps(review | more)}</script>'
+
+
+MICRODATA = """<div itemscope itemtype="https://schema.org/Review">
+<div itemprop="itemReviewed" itemscope itemtype="https://schema.org/Movie"><span itemprop="name">Salt Orchard</span>
+<meta itemprop="dateCreated" content="2019"></div>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">Ann Okoro</span></span>
+<span itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating"><span itemprop="ratingValue">4</span>/<span
+itemprop="bestRating">5</span></span><meta itemprop="datePublished" content="2020-10-05">
+<span itemprop="publisher" itemscope itemtype="https://schema.org/Organization">
+<span itemprop="name">The Lamp Room</span></span></div>"""
+H_REVIEW = """<div class="h-review"><a class="p-item h-item" href="#">Salt Orchard</a>
+<span class="p-author h-card">Ann Okoro</span> <data class="p-rating" value="4">4</data>
+<data class="p-best" value="5">5</data>
+<time class="dt-published" datetime="2020-10-05">5 October</time></div>"""
+
+
+@pytest.mark.parametrize(
+    "markup", [page(json_ld()), page(body=MICRODATA), page(body=H_REVIEW)], ids="json micro h".split()
+)
+def test_structured_data(tmp_path: Path, markup: str) -> None:
+    review = one(tmp_path / "a.html", markup)
+    assert (review.work, review.year) == ("Salt Orchard", 2019)
+    assert review.reviewers == ("Ann Okoro",)
+    assert review.published == "2020-10-05"
+    assert (review.verdict.score, review.verdict.kind, review.verdict.label) == (80, "printed", "4/5")
+    if "h-review" not in markup:
+        assert (review.work_kind, review.publication) == ("film", "The Lamp Room")
+
+
+def test_a_review_inside_its_product(tmp_path: Path) -> None:
+    product = {
+        "@type": "VideoGame",
+        "name": "The Quiet Lock",
+        "review": {"@type": "Review", "author": "Bo Lind", "reviewRating": {"ratingValue": 87, "bestRating": 100}},
+    }
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": [product]})}</script>'
+    review = one(tmp_path / "a.html", page(head))
+    assert (review.work, review.work_kind, review.reviewers) == ("The Quiet Lock", "game", ("Bo Lind",))
+    assert review.verdict.score == 87
+
+
+def test_customers_of_a_shop_are_not_the_critic(tmp_path: Path) -> None:
+    reviews = [{"@type": "Review", "author": n, "reviewRating": {"ratingValue": 1}} for n in ("Kit Ray", "Jo Ash")]
+    head = f'<script type="application/ld+json">{json.dumps({"@type": "Product", "review": reviews})}</script>'
+    review = one(tmp_path / "a.html", page(head))
+    assert not {"Kit Ray", "Jo Ash"} & set(review.reviewers)
+    assert review.verdict.score != 20
+
+
+def test_the_site_is_not_the_author(tmp_path: Path) -> None:
+    article = {"@type": "NewsArticle", "author": {"@type": "Person", "name": "Lamp"}, "publisher": {"name": "Lamp"}}
+    head = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    assert one(tmp_path / "a.html", page(head)).reviewers == ()
+
+
+def test_who_tested_is_not_who_posted(tmp_path: Path) -> None:
+    article = {"@type": "BlogPosting", "author": {"@type": "Person", "name": "Kit Ray"}, "datePublished": "2020-10-05"}
+    head = f'<script type="application/ld+json">{json.dumps(article)}</script>'
+    review = one(tmp_path / "a.html", page(head, body="<p>Reviewed by Ann Okoro</p>"))
+    assert review.reviewers == ("Ann Okoro",)
+    assert one(tmp_path / "b.html", page(head)).reviewers == ("Kit Ray",)
+
+
+def test_a_rating_that_is_a_picture(tmp_path: Path) -> None:
+    review = one(tmp_path / "a.html", page(body='<p><img src="/img/review_3_stars_lamp.png" alt=""></p>'))
+    assert (review.verdict.label, review.verdict.score) == ("3 stars", 60)
+    two = '<p><img src="/3-stars.png"></p><p><img src="/5-stars.png"></p>'
+    assert one(tmp_path / "b.html", page(body=two)).verdict.score is None
+
+
+def test_a_date_that_stands_alone_near_the_heading(tmp_path: Path) -> None:
+    dated = "<div><span>Review</span> · <span>18 Aug 2023</span> · <span>5 min read</span></div>"
+    assert one(tmp_path / "a.html", page(body=dated)).published == "2023-08-18"
+    assert one(tmp_path / "b.html", page()).published is None  # the copyright line is no date of publication
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>" * 3000 + PARAGRAPHS[0],
+        "<div>" * 20_000 + f"<p>{PARAGRAPHS[0]}",
+        page()[: len(page()) // 2],
+        page().replace("</p>", "").replace("</article>", "</table></b>"),
+        '<?xml version="1.0" encoding="utf-16"?>' + page(),
+        page(LD.format('{"@type": "Review", ')),
+        page(LD.format('[[[[[1, null, "x", {"@type": ["Review", 3], "author": [[]]}]]]]]')),
+        page(LD.format('{"@type": "Review", "reviewRating": "great", "itemReviewed": 7}')),
+        f"just words, no tags at all. {PARAGRAPHS[0]}",
+    ],
+    ids=range(9),
+)
+def test_malformed_markup_is_read(tmp_path: Path, markup: str) -> None:
+    review = one(tmp_path / "a.html", markup)
+    assert "begins with a ledger" in review.text
+
+
+@pytest.mark.parametrize(
+    "markup", ["<html><head><title>Nothing</title></head><body></body></html>", "<!-- -->", "<", "<>"]
+)
+def test_pages_without_text_are_named(tmp_path: Path, markup: str) -> None:
+    reviews, skips = read(tmp_path / "a.html", markup)
+    assert len(reviews) + len(skips) == 1
+
+
+SOUP = ["<p>", "</p>", "<div", ">", "<!--", "-->", "<script>", "&amp;", "\0", '"', "<h1>", "É", "a b. ", "{", "}"]
+SOUP += [
+    '<script type="application/ld+json">',
+    "<img src=",
+    "</body>",
+    'class="h-review"',
+    "itemprop=schema.org/Review",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(SOUP), max_size=40))
+def test_any_soup_ends(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
+    reviews, skips = read(tmp_path_factory.mktemp("soup") / "a.html", "".join(pieces))
+    assert len(reviews) + len(skips) == 1
