@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ..review import Zone
 from .cues import CREDIT, DATE, NAME
-from .dateline import segments
+from .dateline import is_name, segments
 
 __all__ = ["find_reviewers", "split_names"]
 
@@ -31,10 +31,6 @@ _BYLINE = re.compile(
 _LABELLED = re.compile(rf"^(?i:words|text|author|writer|by)\s*[:|–-]\s*(?P<names>{_NAMES}|{_CAPITALS})\W*$")
 _NAME_AND_DATE = re.compile(rf"^(?P<names>{NAME})(?:\s*[|•·–—,-]\s*|\s+on\s+|\s{{2,}})(?=\w{{0,9}},?\s*{DATE})")
 _DATE = re.compile(DATE, re.I)
-_PLACES = re.compile(
-    r"(?i)\b(?:gazette|review|reviews|times|news|post|journal|magazine|weekly|daily|herald|tribune|observer|chronicle|press|blog|films?|movies?"
-    r"|books?|music|games?|theat(?:re|er)|posted|published|monday|tuesday|wednesday|thursday|friday|saturday|sunday|critic|editor)\b"
-)
 _SIGNATURE = re.compile(rf"(?:^|[.!?…”\"')]\s*)[–—-]{{1,2}}\s?(?P<names>{NAME})\W*$")
 _ABOUT = re.compile(
     rf"^(?i:about|meet)(?i:\s+the\s+(?:author|critic|writer|reviewer))?\s*[:–—-]?\s+(?P<names>{NAME})\W*$"
@@ -58,6 +54,7 @@ _MADE_BY = re.compile(
 _BOOK_OR_RECORD = re.compile(
     r"^\s*(?:publisher|pages|isbn|label|translat\w+|edition|format|narrat\w+|artist|tracks?)\b\s*[:|–-]", re.I | re.M
 )
+_MOST_LINES = 1_000  # of a kind; a page of more is no page
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -154,10 +151,8 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
 
 
 def _lines(text: str, zones: Sequence[Zone], kind: str) -> Iterator[str]:
-    for zone in zones:
-        if zone.kind == kind:
-            for line in _LINE.finditer(text, zone.start, zone.end):
-                yield line.group()
+    found = (m.group() for z in zones if z.kind == kind for m in _LINE.finditer(text, z.start, z.end))
+    return islice(found, _MOST_LINES)
 
 
 def _from_byline(line: str) -> tuple[str, ...]:
@@ -176,9 +171,9 @@ def _from_byline(line: str) -> tuple[str, ...]:
             return split_names(found["names"])
     if _DATE.search(line) and not CREDIT.match(line):
         for part in segments(line):  # "The Gazette · Theatre · 1 May 2018 · Kim Oda"
-            if _is_name(part):
+            if is_name(part):
                 return split_names(part)
-        if (found := _NAME_AND_DATE.match(line)) and _is_name(found["names"]):
+        if (found := _NAME_AND_DATE.match(line)) and is_name(found["names"]):
             return split_names(found["names"])
     return ()
 
@@ -186,17 +181,9 @@ def _from_byline(line: str) -> tuple[str, ...]:
 def _beside_date(one: str, two: str) -> tuple[str, ...]:
     """Read a line that is a name and nothing else, above a line with a date, as datelines are set."""
     one = one.split(", ")[0] if re.search(r",\s(?:The\s|.*\b[A-Z]\w+$)", one) and len(one) <= 60 else one
-    if _is_name(one) and len(two) <= 60 and _DATE.search(two) and not CREDIT.match(two):
+    if is_name(one) and len(two) <= 60 and _DATE.search(two) and not CREDIT.match(two):
         return split_names(one)
     return ()
-
-
-def _is_name(printed: str) -> bool:
-    return (
-        re.fullmatch(rf"(?:{NAME})(?:\s+(?:and|&)\s+{NAME})?", printed) is not None
-        and not re.match(r"(?:The|A|An|In|On|At|My|Our|For)\s", printed)
-        and not _PLACES.search(printed)
-    )
 
 
 def _subject(bio: Sequence[str]) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..review import Zone
 from .cues import CREDIT, DATE, NAME
 from .dates import parse_date
 
-__all__ = ["find_dateline", "segments"]
+__all__ = ["find_dateline", "is_name", "segments"]
 
 _DATE = re.compile(DATE, re.I)
 _NOT_PUBLISHED = re.compile(
@@ -34,12 +35,27 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[\s\d–,-]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][^.|,\n]{2,40}?)(?=[.|,]|\s+all\s+rights|$)", re.I
 )
 _REVIEW = re.compile(r"(?i)\breview\s*$|^(?:\w+\s+)?review\s*[:–—-]")
+_NO_NAME = re.compile(
+    r"(?i)\b(?:reviews?|films?|movies?|books?|music|games?|theat(?:re|er)|posted|published|critic|editor"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+)
+_MOST_LINES = 200  # a byline stands near the top; a page of more such lines is a list
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 def segments(line: str) -> list[str]:
     """Cut a line at the marks that pages set between its parts: "Kim Oda | The Gazette | 3 May 2019"."""
     return [part for part in _SEPARATOR.split(line.strip()) if part]
+
+
+def is_name(printed: str) -> bool:
+    """Tell whether a part of a line is a person's name, or two joined by "and", and nothing else."""
+    return (
+        re.fullmatch(rf"(?:{NAME})(?:,?\s+(?:and|&)\s+{NAME})?", printed) is not None
+        and not re.match(r"(?:The|A|An|In|On|At|My|Our|For)\s", printed)
+        and not _PAPER.search(printed)
+        and not _NO_NAME.search(printed)
+    )
 
 
 def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | None]:
@@ -66,10 +82,8 @@ def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | N
 
 
 def _lines(text: str, zones: Sequence[Zone], kind: str) -> Iterator[str]:
-    for zone in zones:
-        if zone.kind == kind:
-            for line in _LINE.finditer(text, zone.start, zone.end):
-                yield line.group()
+    found = (m.group() for z in zones if z.kind == kind for m in _LINE.finditer(text, z.start, z.end))
+    return islice(found, _MOST_LINES)
 
 
 def _masthead(text: str, zones: Sequence[Zone]) -> str | None:
@@ -117,6 +131,6 @@ def _publication(line: str) -> str | None:
     for part in parts:
         if _DATE.search(part) or _RUBRIC.fullmatch(part) or not part[0].isupper():
             continue
-        if _PAPER.search(part) or "&" in part or part.startswith("The ") or not re.fullmatch(NAME, part):
+        if _PAPER.search(part) or "&" in part or part.startswith("The ") or not is_name(part):
             return part
     return None

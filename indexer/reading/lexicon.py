@@ -76,13 +76,13 @@ _POSITIVE = """recommended essential masterpiece excellent outstanding superb br
 awesome perfect classic winner hit pop yes yay yea buy approved worthy stream loved liked love like gem gold hot
 fresh triumph wonderful terrific marvellous marvelous superlative exceptional enjoyable fun solid impressive
 spectacular unmissable remarkable delightful magnificent sublime stellar dope fire platinum bravo goat yum delicious
-thumbs-up hooray keeper see watch read play hear listen own wow"""
+thumbs-up up hooray keeper see watch read play hear listen own wow"""
 _MIXED = """average okay ok fair mixed so-so soso middling meh mediocre decent passable rent borrow wait maybe
 uneven adequate alright half-price matinee watchable lukewarm tepid neutral shrug thumbs-sideways rental"""
 _NEGATIVE = """avoid skip poor bad terrible awful horrible dreadful miss poop flop dud no nay nope disappointing
 disappointment weak boring rotten trash garbage bust bomb turkey cold unwatchable unreadable unplayable hated disliked
 hate dislike rubbish abysmal atrocious dull dire painful worst fail failure disaster lame yuck sink stinker dross bin
-thumbs-down pants mess"""
+thumbs-down down pants mess"""
 _SENSES: tuple[tuple[Polarity, str], ...] = (("positive", _POSITIVE), ("mixed", _MIXED), ("negative", _NEGATIVE))
 VERDICTS: Mapping[str, Polarity] = MappingProxyType({word: sense for sense, words in _SENSES for word in words.split()})
 

@@ -219,7 +219,9 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
                 if alone and " " not in rating.strip() and len(rating.strip()) <= 5:
                     yield Candidate(Rank.RULE, start + found.start(), start + found.end(), reading)
                 continue  # asterisks are rules between sections more often than stars
-            if "*" in rating and re.search(r"[^\s*(\[]\*|\*[^\W\d_]", line[max(0, found.start() - 1) : found.end() + 1]):
+            if "*" in rating and re.search(
+                r"[^\s*(\[]\*|\*[^\W\d_]", line[max(0, found.start() - 1) : found.end() + 1]
+            ):
                 continue  # f***, a footnote, **emphasis**
             rank = Rank.GLYPHS if alone else Rank.HEADING
             yield Candidate(rank, start + found.start(), start + len(line[: found.end()].rstrip()), reading)
@@ -227,6 +229,7 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
 
 def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Read a rating that closes a paragraph, or one that a sentence of it gives."""
+    start = max(start, end - 20_000)  # a verdict given in prose is given near the end
     if not HINT.search(text, start, end):
         return
     tail = max(start, end - _TAIL)
@@ -241,8 +244,6 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
         if reading and maximum(found["rating"]) and "%" not in found["rating"] and set(found["rating"]) != {"*"}:
             yield Candidate(Rank.CLOSING, found.start("rating"), found.end("rating"), reading)
             return
-    if end - start > 20_000:
-        start = end - 20_000  # a verdict given in prose is given near the end
     for found in THUMBS.finditer(text, start, end):
         sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
         if not OTHER_WORK.search(sentence):

@@ -44,6 +44,8 @@ def units(text: str) -> list[Unit]:
             block = []
         else:
             block.append((start, position))
+            if len(block) > MOST_UNITS:
+                break
         if len(found) > MOST_UNITS:
             return found
     return found + _block(text, block)

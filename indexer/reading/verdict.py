@@ -20,6 +20,7 @@ from .scales import Reading, read_rating
 __all__ = ["find_verdict", "is_rating_line", "parse_rating"]
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_MOST_LINES = 1_000
 _LONGEST = 160  # characters of a line that may be a label or a rating by itself
 
 
@@ -52,6 +53,8 @@ def find_verdict(text: str, zones: Sequence[Zone]) -> Verdict:
         if zone.kind in ("review", "meta")
         for m in _LINE.finditer(text, zone.start, zone.end)
     ]
+    if len(lines) > 2 * _MOST_LINES:  # a verdict stands near the top or the bottom
+        lines = lines[:_MOST_LINES] + lines[-_MOST_LINES:]
     candidates = list(_candidates(text, lines))
     if not candidates:
         return Verdict()

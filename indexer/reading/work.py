@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..review import Zone
 from .cues import CREDIT
 from .headings import TITLE_BY, parse_heading, read_heading, title_from_slug
 from .kinds import find_kind
+from .scales import read_rating
 
 __all__ = ["find_work", "parse_heading", "title_from_slug"]
 
@@ -26,12 +28,12 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None, str | None]:
     """Find title, year and kind of the work that a page judges; each None where the page does not tell."""
     review = "\n".join(text[z.start : z.end] for z in zones if z.kind == "review")[:200_000]
-    lines = [m.group() for z in zones if z.kind == "meta" for m in _LINE.finditer(text, z.start, z.end)]
+    lines = islice((m.group() for z in zones if z.kind == "meta" for m in _LINE.finditer(text, z.start, z.end)), 200)
     head = [line for line in lines if len(line) <= 160]
     kind = find_kind(head, review)
     if found := _TITLE_CREDIT.search("\n".join(head)):
         title, year, _ = read_heading(found["title"])
-        if title:
+        if title and not _no_title(title):
             return title, year or _credit_year(head, kind), kind
     guesses: list[tuple[float, str, int | None]] = []
     for number, line in enumerate(head[:8]):
@@ -102,8 +104,10 @@ def _named_part(heading: str, review: str) -> str | None:
 
 
 def _no_title(title: str) -> bool:
+    rating = read_rating(title)
     return bool(
-        re.match(
+        (rating is not None and rating.score is not None)
+        or re.match(
             r"(?i)[<>{]|by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic",
             title,
         )
@@ -166,9 +170,7 @@ _WORK = (
     r"|sequel|debut|feature|adaptation|romance|western|musical|anthology)"
 )
 _WORD = r"(?:[A-Z0-9À-Þ][\w’'-]*)"
-_JOIN = (
-    r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|or|is|&)"
-)
+_JOIN = r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|or|is|&)"
 _PHRASE = rf"{_WORD}(?:\s(?:{_JOIN}\s){{0,2}}{_WORD}){{0,6}}"
 _IS_A_WORK = (
     r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"

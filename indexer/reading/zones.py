@@ -64,7 +64,7 @@ _SUBJECT = re.compile(
     r"|edits|contributes|spends|works|grew)\b"
 )
 _MAKERS = re.compile(
-    r"(?:Director|Writer|Actor|Actress|Star|Producer|Composer|Author|Screenwriter|Singer|King|Queen|Captain)\b"
+    r"(?:The|An?|This|That|My|Our|In|Director|Writer|Actor|Actress|Star|Producer|Composer|Author|Screenwriter|Singer|King|Queen|Captain)\b"
 )
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
@@ -122,7 +122,7 @@ def _score(found: Sequence[Unit]) -> None:
             names.add("rating")
             _add(unit, "meta", 4.5)
             _add(unit, "comment", 2.0)
-        if unit.words <= 14 and unit.shape == "line" and _HEADING.search(unit.text):
+        if unit.words <= 14 and unit.shape == "line" and "trail" not in names and _HEADING.search(unit.text):
             unit.score[1] += 2.5
         unit.cues = frozenset(names)
         _score_repeat(unit, seen)
@@ -215,8 +215,11 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
         if _MAKERS.match(subject["name"]):
             continue
         surname = re.compile(rf"\b{re.escape(subject['name'].split()[-1])}\b")
+        # A byline above the text is no appearance in the story.
         elsewhere = sum(
-            bool(surname.search(u.text)) for u in found if u is not unit and u.shape != "line" and "about" not in u.cues
+            bool(surname.search(u.text))
+            for u in found
+            if u is not unit and not u.cues & {"about", "byline", "dateline"} and not u.text.startswith(subject["name"])
         )
         if not elsewhere:
             _add(unit, "bio", 4.0)

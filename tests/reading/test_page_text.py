@@ -1,9 +1,10 @@
-"""Whole pages captured as text: a folder a case under tests/cases/pages, each with what a careful person reads in it."""
+"""Pages captured as text: a folder a case under tests/cases/pages, each with what a careful person reads in it."""
 
 from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         review = assemble(text, "page.txt")
     except UnreadableError as error:
-        assert str(error).startswith("page.txt: ")
+        refused = error
     else:
         assert review.zone_text("review").strip()
+        return
+    assert str(refused).startswith("page.txt: ")
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "\n".join(f"The Best Boats of {year}" for year in range(1990, 2010))])
@@ -102,14 +105,12 @@ def test_without_inference_nothing_but_excerpts_is_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A wet film. " * 300_000, "x" * 3_000_000, "By Kim Oda\n" * 200_000, "★" * 500_000, "(" * 200_000, "A a " * 300_000,
-     "1/" * 200_000, "- " * 300_000, "“" * 200_000, "Salt is a " * 200_000, "very " * 300_000 + "film"],
+    ["A wet film. " * 300_000, "x" * 3_000_000, "By Kim Oda\n" * 200_000, "★" * 500_000, "(" * 200_000,
+     "A a " * 300_000, "1/" * 200_000, "- " * 300_000, "“" * 200_000, "Salt is a " * 200_000, "very " * 300_000 + "film"],
     ids=lambda text: text[:12],
 )  # fmt: skip
 def test_hostile_pages_are_read_or_refused_in_time(text: str) -> None:
     start = time.process_time()
-    try:
+    with suppress(UnreadableError):
         assemble(text, "page.txt")
-    except UnreadableError:
-        pass
     assert time.process_time() - start < 5

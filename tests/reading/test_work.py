@@ -83,7 +83,7 @@ def test_title_from_slug_takes_any_text(slug: str, text: str) -> None:
 
 _PROSE = (
     "Ada Brandt’s patient new film Tin Weather left me standing in the foyer without my coat. Nothing happens in it "
-    "for an hour, and I have rarely been so glad of nothing; then a roof goes, and a marriage with it, and it rains.\n\n"
+    "for an hour, and I have rarely been so glad of nothing; then a roof goes, and a marriage with it, in rain.\n\n"
     "Tin Weather is a film that trusts its audience to be wet. Tom Hollow, as the roofer, says some forty words, and "
     "every one of them is about slates. He reminded me of a heron, and a little of my father, who was a roofer.\n\n"
     "In Tin Weather the sky is a character and the actors are its weather. I would not change a drop of this movie.\n"
