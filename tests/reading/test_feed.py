@@ -75,8 +75,9 @@ def test_wordpress_export(tmp_path: Path) -> None:
     xml = f"""<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Lamp</title><wp:wxr_version>1.2</wp:wxr_version>
-<item><title>lemon.jpg</title><wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status></item>
-<item><title>Salt Orchard</title><link>https://lamp.example/salt</link><dc:creator><![CDATA[Ann Okoro]]></dc:creator>
+<wp:author><wp:author_login>ann</wp:author_login><wp:author_display_name><![CDATA[Ann Okoro]]></wp:author_display_name>
+</wp:author><item><title>lemon.jpg</title><wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status></item>
+<item><title>Salt Orchard</title><link>https://lamp.example/salt</link><dc:creator><![CDATA[ann]]></dc:creator>
 <content:encoded><![CDATA[<!-- wp:paragraph -->{TEXT}
 
 A second paragraph, [caption id="1"]without[/caption] a tag around it.<!-- /wp:paragraph -->]]></content:encoded>

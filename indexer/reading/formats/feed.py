@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -35,6 +35,13 @@ _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|youtube|video|audio|vimeo
 _SHORT_TITLE = 6  # words; longer ones are headlines, which name the work only if the text does, too
 
 
+class _Exported(NamedTuple):
+    """What feedparser does not see of a WordPress export: comments by place of the item, names by login."""
+
+    comments: Mapping[int, str]
+    names: Mapping[str, str]
+
+
 def read(file: SourceFile) -> Iterator[Review | Skip]:
     """Yield a Review or a Skip for each entry; `record` is its place in the feed from 1.
 
@@ -56,13 +63,13 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
             remedy="Give RSS, Atom or a WordPress export",
         )
     publication = _line(found.feed.get("title"))
-    comments = _comments(text) if "wp:comment" in text else {}
+    exported = _wordpress(text) if "wp:wxr_version" in text else _Exported({}, {})
     for record, entry in enumerate(found.entries, start=1):
         kind, status = entry.get("wp_post_type", "post"), entry.get("wp_status", "publish")
         if kind not in ("post", "page", "review") or status in ("draft", "trash", "auto-draft"):
             yield Skip(file.source, f"is no published post but {kind}, {status}", record)
         else:
-            yield _review(entry, file, record, publication, comments.get(record, ""))
+            yield _review(entry, file, record, publication, exported)
 
 
 def _parsed(text: str) -> Any:
@@ -75,17 +82,17 @@ def _parsed(text: str) -> Any:
 
 
 def _review(
-    entry: Mapping[str, Any], file: SourceFile, record: int, publication: str | None, comments: str
+    entry: Mapping[str, Any], file: SourceFile, record: int, publication: str | None, exported: _Exported
 ) -> Review | Skip:
     title = _line(entry.get("title"))
     body = _body(entry)
     if not body:
         return Skip(file.source, NO_TEXT, record)
-    text, zones = joined(title, body, comments)
+    text, zones = joined(title, body, exported.comments.get(record, ""))
     printed = entry.get("published") or entry.get("wp_post_date") or ""
     link = entry.get("link") or ""
     known = Known(
-        reviewers=_reviewers(entry),
+        reviewers=_reviewers(entry, exported.names),
         publication=publication,
         published=parse_date(printed),
         url=link if link.startswith(("http://", "https://")) else None,
@@ -109,9 +116,9 @@ def _body(entry: Mapping[str, Any]) -> str:
     return ""
 
 
-def _reviewers(entry: Mapping[str, Any]) -> tuple[str, ...]:
+def _reviewers(entry: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, ...]:
     printed = [author.get("name") or "" for author in entry.get("authors") or ()] or [entry.get("author") or ""]
-    return tuple(dict.fromkeys(name for line in printed for name in split_names(line)))
+    return tuple(dict.fromkeys(name for line in printed for name in split_names(names.get(line, line))))
 
 
 def _line(value: object) -> str | None:
@@ -120,25 +127,30 @@ def _line(value: object) -> str | None:
     return clean(" ".join(markup_text(value).split())) or None
 
 
-def _comments(text: str) -> dict[int, str]:
-    """Give the approved comments of each item of a WordPress export, by its place from 1."""
+def _wordpress(text: str) -> _Exported:
+    """Read the approved comments of each item, and the names behind the logins that sign the posts."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, load_dtd=False)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    comments: dict[int, str] = {}
+    names: dict[str, str] = {}
     if root is None:
-        return {}
-    found = {}
+        return _Exported(comments, names)
+    for author in root.iter("{*}author"):
+        fields = _fields(author)
+        if name := _line(fields.get("author_display_name")):
+            names[fields.get("author_login", "")] = name
     for place, item in enumerate(root.iter("{*}item"), start=1):
         spoken = []
-        for comment in item.iterchildren("{*}comment"):
-            fields = {etree.QName(child).localname: child.text or "" for child in comment.iterchildren("{*}*")}
+        for fields in map(_fields, item.iterchildren("{*}comment")):
             body = clean(markup_text(fields.get("comment_content", "")))
-            if (
-                fields.get("comment_approved", "1") == "1"
-                and fields.get("comment_type", "") in ("", "comment")
-                and body
-            ):
-                author = _line(fields.get("comment_author"))
-                spoken.append(f"{author}\n{body}" if author else body)
+            kind = fields.get("comment_type", "")  # others are pingbacks and trackbacks
+            if fields.get("comment_approved", "1") == "1" and kind in ("", "comment") and body:
+                author_name = _line(fields.get("comment_author"))
+                spoken.append(f"{author_name}\n{body}" if author_name else body)
         if spoken:
-            found[place] = "\n\n".join(spoken)
-    return found
+            comments[place] = "\n\n".join(spoken)
+    return _Exported(comments, names)
+
+
+def _fields(element: etree._Element) -> dict[str, str]:
+    return {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("{*}*")}

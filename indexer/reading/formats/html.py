@@ -63,7 +63,9 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     if not page.body:
         raise UnreadableError("the page has no text", where=file.source, remedy="Save the page once it has loaded")
     text, zones = joined(page.title, page.body, page.comments)
-    reviewers = facts.reviewers or find_reviewers(text, zones) or facts.authors or _author(page)
+    site = (facts.publication or page.site or "").casefold()
+    signed = tuple(name for name in find_reviewers(text, zones) if name.casefold() != site)
+    reviewers = facts.reviewers or signed or facts.authors or _author(page)
     known = Known(
         work=facts.work,
         work_kind=facts.work_kind,
