@@ -28,13 +28,15 @@ from .tree import (
 MAX_CHARACTERS = 4096
 MAX_WORDS = 64
 MAX_DEPTH = 20
+MAX_PATTERNS = 8  # stars and near misses: each is looked for in the whole dictionary
 MIN_LITERALS = 2  # letters that a prefix or wildcard must spell out; fewer match half the dictionary
 
 
 def parse_query(text: str) -> Query:
     """Read any text as a query; never raises.
 
-    Beyond 4,096 characters, 64 words or 20 brackets deep the rest is ignored, and a notice says so.
+    Beyond 4,096 characters, 64 words, 8 stars or near misses, or 20 brackets deep the rest is ignored or read as plain
+    words, and a notice says so.
     """
     return _Parser(text).query()
 
@@ -77,6 +79,7 @@ class _Parser:
         self.notices: list[str] = []
         self.places: list[str] = []  # what in: names, in order
         self.words = 0
+        self.patterns = 0
         if len(text) > MAX_CHARACTERS:
             cut = max(text.rfind(" ", 0, MAX_CHARACTERS), MAX_CHARACTERS // 2)
             text = text[:cut]
@@ -242,6 +245,13 @@ class _Parser:
             return False
         return True
 
+    def allow_pattern(self) -> bool:
+        self.patterns += 1
+        if self.patterns > MAX_PATTERNS:
+            self.note(f"Only the first {MAX_PATTERNS} stars and near misses were searched; others were read as words.")
+            return False
+        return True
+
     def word(self, text: str, name: str | None) -> Node | None:
         if text == "*" and name is None:
             return Everything() if self.count(text) else None
@@ -249,7 +259,7 @@ class _Parser:
             return self.value(text, name) if self.count("*") else None
         if match := re.fullmatch(r"(.*?\w)~([12]?)", text):
             trimmed = _trim(match.group(1))
-            if trimmed and len(words(trimmed)) == 1 and self.count(trimmed):
+            if trimmed and len(words(trimmed)) == 1 and self.allow_pattern() and self.count(trimmed):
                 return Fuzzy(trimmed, name, int(match.group(2) or 1))
         if "*" in text and (node := self.pattern(text, name)) is not None:
             return node
@@ -269,7 +279,7 @@ class _Parser:
         if max(len(found[0]) for found in folded if found) < MIN_LITERALS:
             self.note(f"A star needs at least {MIN_LITERALS} letters together; “{text}” was read without it.")
             return None
-        if not self.count(text.replace("*", "")):
+        if not self.allow_pattern() or not self.count(text.replace("*", "")):
             return None
         spelled = [found[0] if found else "" for found in folded]
         shape = re.sub(r"\*+", "*", "*".join(spelled))

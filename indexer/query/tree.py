@@ -62,8 +62,9 @@ class Wildcard:
         return f"{_scope(self.field)}{self.text}"
 
     def regex(self) -> re.Pattern[str]:
-        """Give the pattern that a whole exact form must match."""
-        return re.compile(".*".join(re.escape(fold(part)) if part else "" for part in self.text.split("*")) + r"\Z")
+        """Give the pattern that a whole exact form must match, or a line where there is one to a line."""
+        spelled = (re.escape(fold(part)) if part else "" for part in self.text.split("*"))
+        return re.compile("^" + "[^\n]*".join(spelled) + "$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,9 +157,7 @@ class Evaluator:
         if isinstance(node, Prefix):
             found = self.snapshot.prefixed(field, spelled)
         elif isinstance(node, Wildcard):
-            pattern = node.regex()
-            head = fold(spelled.split("*")[0]) if not spelled.startswith("*") else ""
-            found = [term for term in self.snapshot.prefixed(field, head) if pattern.match(term)]
+            found = self.snapshot.fitting(field, node.regex())
         else:
             found = [t for t in self.snapshot.vocabulary(field) if edits_within(spelled, t, node.edits)]
         found = list(found)

@@ -7,6 +7,7 @@ Document numbers run from 0 over all segments; deleted documents keep theirs and
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
@@ -73,6 +74,7 @@ class Snapshot:
         self.lengths = cached(None)(self._lengths)
         self.average_length = cached(None)(self._average_length)
         self.vocabulary = cached(None)(self._vocabulary)
+        self.lines = cached(None)(self._lines)
         self.numbers = cached(None)(self._numbers)
         self.facet = cached(None)(self._facet)
         self.ranks = cached(None)(self._ranks)
@@ -140,6 +142,14 @@ class Snapshot:
         """Give the terms of a field that begin with a prefix."""
         terms: list[str] = self.vocabulary(field)
         return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + "\U0010ffff")]
+
+    def fitting(self, field: str, pattern: re.Pattern[str]) -> list[str]:
+        """Give the terms of a field that fit a pattern of whole lines; one search over all of them, joined."""
+        lines: str = self.lines(field)
+        return pattern.findall(lines)
+
+    def _lines(self, field: str) -> str:
+        return "\n".join(self.vocabulary(field))
 
     def _column(self, name: str) -> list[Any]:
         found: list[Any] = []

@@ -68,6 +68,7 @@ REPAIRED = [
     ("foo:bar", "foo bar", "There is no field “foo”"),
     ("in:nowhere film", "film", "names no place"),
     ("a*", "a", "at least 2 letters"),
+    ("aa* " * 9, " ".join(["aa*"] * 8) + " aa", "first 8 stars"),
     ("!!!", '""', "no letter or digit"),
     ("film " * 200, " ".join(["film"] * 64), "first 64 words"),
     ("(" * 30 + "a" + ")" * 30 + " b", "a b", "deeper than 20"),
