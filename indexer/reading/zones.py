@@ -112,9 +112,10 @@ def _score(found: Sequence[Unit]) -> None:
     seen: dict[str, int] = {}
     for unit in found:
         unit.score = list(_SHAPES[unit.shape])
+        lower = unit.text.lower()
         names = set()
         for cue in CUES:
-            if unit.words <= cue.longest and cue.pattern.search(unit.text):
+            if unit.words <= cue.longest and cue.pattern.search(unit.text if cue.case else lower):
                 names.add(cue.name)
                 for kind, weight in cue.weights.items():
                     _add(unit, kind, weight)
