@@ -78,7 +78,8 @@ def split_names(printed: str) -> tuple[str, ...]:
                 if people:
                     people[-1] += f", {piece}"
             elif not _role(piece):
-                people.append(_cased(piece))
+                # "Kim Oda RRP", "Kim Oda MBE": capitals behind a name in small letters are no part of it.
+                people.append(_cased(re.sub(r"(?<=[a-zß-ÿ])\s+(?![IVX]+$)[A-Z]{2,}$", "", piece)))
     return tuple(dict.fromkeys(people))
 
 

@@ -39,6 +39,8 @@ _REVIEW = (
         ("Kim Oda, The Tar Street Courier", ("Kim Oda",)),
         ("Reviewed by Kim Oda", ("Kim Oda",)),
         ("Kim Oda (guest)", ("Kim Oda",)),
+        ("Kim Oda MBE", ("Kim Oda",)),
+        ("Tom Hollow III", ("Tom Hollow III",)),
         ("Prince", ("Prince",)),
         ("Kim Oda and Kim Oda", ("Kim Oda",)),
         ("Staff", ()),
