@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import ReadingError, UnreadableError
 from ..review import Review
 from .formats import FORMATS, reader, suffix
+from .formats.columns import check_fields
 from .sources import Skip, SourceFile
 
 __all__ = ["find_files", "read_file", "read_reviews"]
@@ -64,6 +65,7 @@ def read_file(
     stops the rest. Raises ReadingError, at the first step, for a format unknown and for `columns` that do not fit.
     """
     path = Path(path)
+    check_fields(columns or {})
     file = SourceFile(path, source if source is not None else _source(Path(path.name)), dict(columns or {}))
     report = on_skip if on_skip is not None else _log_skip
     read = reader(path)

@@ -8,10 +8,11 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer import ReadingError, Review, Skip, read_file
+from indexer.reading.formats.columns import recognise
 from indexer.reading.sources import LIMITS
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
@@ -185,6 +186,7 @@ def test_markup_in_a_cell_becomes_text(tmp_path: Path) -> None:
     assert review.text == "Good.\n\nVery good & short."
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(*[st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30) for _ in range(2)]),
@@ -208,10 +210,47 @@ def test_what_csv_writes_is_read_back(
     assert [r.text for r in reviews] == [text for _, text in written]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_table_ends(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     raw = ("review,critic\n" + text).encode("utf-8", "replace")
     rows_of(tmp_path_factory.mktemp("any") / "t.csv", raw)
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        (
+            "link,critic_name,top_critic,publisher_name,review_type,review_score,review_date,review_content",
+            {"reviewer": "critic_name", "publication": "publisher_name", "fresh": "review_type", "text": "review_content",
+             "rating": "review_score", "published": "review_date"},
+        ),
+        (
+            "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date",
+            {"published": "Date", "work": "Name", "year": "Year", "rating": "Rating", "text": "Review"},
+        ),
+        (
+            "Title,Author,ISBN13,My Rating,Publisher,Year Published,Original Publication Year,Date Read,My Review",
+            {"work": "Title", "rating": "My Rating", "year": "Original Publication Year", "text": "My Review"},
+        ),
+        (
+            "reviewerName,asin,reviewText,overall,summary,reviewTime",
+            {"reviewer": "reviewerName", "text": "reviewText", "rating": "overall", "published": "reviewTime"},
+        ),
+        (
+            "artist,album,author,score,releaseyear,reviewdate,recordlabel,genre,review",
+            {"work": "album", "reviewer": "author", "rating": "score", "year": "releaseyear", "text": "review"},
+        ),
+    ],
+    ids=["critics", "diary", "shelf", "shop", "records"],
+)  # fmt: skip
+def test_headers_that_people_have(header: str, expected: dict[str, str]) -> None:
+    columns = recognise(tuple(header.split(",")))
+    assert {field: columns.names(field)[0] for field in expected} == expected
+    if "ISBN13" in header:
+        assert not columns.names("reviewer")
+        assert not columns.names("publication")
+        assert not columns.names("published")
 
 
 @pytest.mark.shared

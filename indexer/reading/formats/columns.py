@@ -15,14 +15,14 @@ from types import MappingProxyType
 
 from ...errors import ReadingError
 
-__all__ = ["NAMES", "Columns", "normal", "recognise"]
+__all__ = ["NAMES", "Columns", "check_fields", "normal", "recognise"]
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         field: tuple(names.split())
         for field, names in {
-            "text": "reviewtext fullreview reviewbody review reviewcontent reviewcontents body content text fulltext"
-            " critique reviewquote quote snippet summaryshort reviewsummary excerpt blurb summary comment",
+            "text": "reviewtext fullreview myreview reviewbody review reviewcontent reviewcontents body content text"
+            " fulltext critique reviewquote quote snippet summaryshort reviewsummary excerpt blurb summary comment",
             "work": "movietitle filmtitle booktitle gametitle albumtitle showtitle seriestitle movie film book game"
             " album show worktitle work moviename filmname bookname gamename displaytitle itemreviewedname itemname"
             " itemtitle productname producttitle product restaurant title",
@@ -31,13 +31,13 @@ NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             " bookyearpublished originalpublicationyear releasedate moviereleasedate",
             "reviewer": "reviewer reviewername reviewedby critic critics criticname reviewauthor byline writtenby"
             " author authors authorname reviewerprofilename profilename username user",
-            "publication": "publication publicationname publicationtitle outlet newspaper magazine sitename website"
-            " publishername publisher",
+            "publication": "publication publicationname publicationtitle publicationame outlet newspaper magazine"
+            " sitename website publishername publisher",
             "published": "publicationdate datepublished publisheddate publishdate pubdate publishedat publishedon"
             " reviewdate creationdate date published postdate posted createdat created reviewtime",
-            "url": "reviewurl reviewlink url link linkurl permalink canonicalurl pageurl href source",
-            "rating": "originalscore ratingdisplay displayrating rating reviewrating reviewscore score grade stars"
-            " starrating reviewstars criticrating criticscore verdict overall overallscore points ratingvalue"
+            "url": "reviewurl reviewlink letterboxduri url link linkurl permalink canonicalurl pageurl href source",
+            "rating": "originalscore myrating ratingdisplay displayrating rating reviewrating reviewscore score grade"
+            " stars starrating reviewstars criticrating criticscore verdict overall overallscore points ratingvalue"
             " reviewratingratingvalue",
             "best": "bestrating reviewratingbestrating ratingmax maxrating ratingscale scale scoremax maxscore outof"
             " ratingoutof scorescale",
@@ -108,6 +108,10 @@ def recognise(names: tuple[str, ...], mapped: tuple[tuple[str, str], ...] = ()) 
         found = [by_normal[c] for c in candidates if c in by_normal and (signed or not (book and c in _OF_THE_BOOK))]
         if found:
             fields[field] = tuple(found)
+    if (
+        "work" not in fields and "year" in by_normal and "name" in by_normal
+    ):  # a diary of films; else a name is anyone's
+        fields["work"] = (by_normal["name"],)
     for field, column in mapped:
         fields[_ALIASES.get(field, field)] = (column,)
     kind = None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnreadableError
 from ...review import Review
 from ..sources import Skip, SourceFile
-from .columns import check_fields, recognise
+from .columns import recognise
 from .markup import markup_text
 from .record import assembled, best_of_one, flatten, known_of
 
@@ -31,7 +31,6 @@ _UNCERTAIN = 0.7
 
 def read(file: SourceFile) -> Iterator[Review | Skip]:
     """Yield the one review of a Markdown file. Raises UnreadableError for front matter that cannot be parsed."""
-    check_fields(file.columns)
     meta, body = _split(file.text(), file.source)
     values = flatten(meta)
     columns = recognise(tuple(values), tuple(file.columns.items()))

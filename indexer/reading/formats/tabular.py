@@ -19,7 +19,7 @@ from typing import Final, Literal
 from ...errors import ReadingError, UnreadableError
 from ...review import Review
 from ..sources import LIMITS, Skip, SourceFile, clean
-from .columns import Columns, check_fields, recognise
+from .columns import Columns, recognise
 from .record import likely_best, review_of
 
 __all__ = ["read"]
@@ -58,7 +58,6 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
 
     Raises UnreadableError for a table without a column of review text, ReadingError for a mapped column that it lacks.
     """
-    check_fields(file.columns)
     csv.field_size_limit(LIMITS.record_chars)
     with file.lines() as stream:
         table = Table(map(clean, stream))
@@ -173,7 +172,9 @@ def _chain(ahead: list[list[str] | _Failed], rows: Iterator[list[str] | _Failed]
 def _dialect(sample: Sequence[str]) -> Dialect:
     """Choose the delimiter with which the header has the most names that we know, then the most even columns."""
     text = "".join(sample)
-    escape = "\\" if '\\"' in text and '""' not in re.sub(r'(?<=[,;\t|\n])""(?=[,;\t|\r\n])', "", text) else None
+    # A backslash before a quote that closes a cell is a backslash; before any other it escapes, unless quotes double.
+    doubled = re.search(r'(?<![,;\t|\n])""(?![,;\t|\r\n])', text)
+    escape = "\\" if not doubled and re.search(r'\\"[^,;\t|\r\n]', text) else None
 
     def fitness(delimiter: str) -> tuple[int, float, int]:
         rows: list[list[str]] = []
