@@ -222,8 +222,8 @@ def test_any_table_ends(tmp_path_factory: pytest.TempPathFactory, text: str) -> 
     [
         (
             "link,critic_name,top_critic,publisher_name,review_type,review_score,review_date,review_content",
-            {"reviewer": "critic_name", "publication": "publisher_name", "fresh": "review_type", "text": "review_content",
-             "rating": "review_score", "published": "review_date"},
+            {"reviewer": "critic_name", "publication": "publisher_name", "fresh": "review_type",
+             "rating": "review_score", "published": "review_date", "text": "review_content"},
         ),
         (
             "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date",
