@@ -12,7 +12,7 @@ from indexer import Highlighter, Review, Zone
 
 from .marks import Layer, Span, flat, marked_layers
 
-__all__ = ["ZONE_NAMES", "Passages", "ZoneText", "paragraphs", "passages"]
+__all__ = ["ZONE_NAMES", "Paragraph", "Passages", "ZoneText", "paragraphs", "passages"]
 
 ZONE_NAMES = {
     "review": "Review",
@@ -26,7 +26,17 @@ ZONE_NAMES = {
 EVIDENCE_ID = "evidence"
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_LINE = 80
+"""Characters of a line that may be one of several that belong together; a paragraph on one line is longer."""
 _SEARCHED = {"review": "text", "comment": "comments"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `close` where it goes on from the one before, as the lines of a list or an address do."""
+
+    html: Markup
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class ZoneText:
 
     kind: str
     name: str
-    paragraphs: tuple[Markup, ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +123,20 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _zone_text(text: str, zone: Zone, layers: Sequence[Layer]) -> ZoneText:
-    return ZoneText(
-        zone.kind,
-        ZONE_NAMES[zone.kind],
-        tuple(marked_layers(text, layers, a, b) for a, b in paragraphs(text, zone.start, zone.end)),
-    )
+    name = ZONE_NAMES[zone.kind]
+    spans = list(paragraphs(text, zone.start, zone.end))
+    # The page says "About the author" itself, so a heading of the same words is not said again. Nothing is searched
+    # for in a biography, so no match can be in it.
+    if zone.kind == "bio" and spans and text[slice(*spans[0])].strip(" .:").casefold() == name.casefold():
+        del spans[0]
+    told = []
+    before: Span | None = None
+    for start, end in spans:
+        close = (
+            before is not None
+            and text.count("\n", before[1], start) == 1
+            and min(before[1] - before[0], end - start) <= _LINE
+        )
+        told.append(Paragraph(marked_layers(text, layers, start, end), close))
+        before = start, end
+    return ZoneText(zone.kind, name, tuple(told))

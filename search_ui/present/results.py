@@ -33,10 +33,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One review among the results."""
+    """One review among the results; `told_apart` ends the link's name for those who hear the links of a page listed."""
 
     url: str
     work: Markup
+    told_apart: str
     year: int | None
     verdict: VerdictMark
     reviewer: Markup | None
@@ -68,7 +69,10 @@ class SortForm:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything the page of results shows; `ways_on` stand in for hits when there are none."""
+    """Everything the page of results shows; `nothing` and `ways_on` stand in for hits when there are none.
+
+    `interpretation` is empty where the query was read just as it was typed.
+    """
 
     frame: Frame
     heading: str
@@ -82,6 +86,7 @@ class ResultsPage:
     hits: tuple[HitView, ...]
     facets: tuple[FacetLinks, ...]
     pager: Pager | None
+    nothing: str
     ways_on: tuple[Link, ...]
     api_url: str
 
@@ -99,15 +104,13 @@ def results_page(
     """
     request = page.request
     notices = [f"Left out of the address: {error.what}." for error in refused] + list(page.notices)
-    if request.page > page.pages > 0:
-        notices.append(f"There is no page {request.page:,}; the last one is page {page.pages:,}.")
     marker = Highlighter(parse_query(request.query))
     everything = SearchRequest(request.query, page_size=request.page_size, sort=request.sort)
     return ResultsPage(
         frame=frame(links, _title(page), request.query, _kept(request)),
         heading=_heading(request),
         total=counted(page.total, "review") if page.total else "No reviews",
-        interpretation=page.interpretation if request.query.strip() else "",
+        interpretation=page.interpretation if request.query.strip() not in ("", page.interpretation) else "",
         notices=tuple(notices),
         suggestion=_suggestion(page, links),
         chips=chips(request, links),
@@ -116,6 +119,7 @@ def results_page(
         hits=tuple(hit_view(hit, request.query, marker, links) for hit in page.hits),
         facets=facet_links(page, links),
         pager=pager(page, links),
+        nothing=_nothing(page),
         ways_on=tuple(Link(text, links.search(way), counted(total, "review")) for text, way, total in ways_on),
         api_url=links.api_search(request),
     )
@@ -139,15 +143,19 @@ def hit_view(hit: Hit, query: str, marker: Highlighter, links: Links) -> HitView
     def name(text: str | None, field: str) -> Markup | None:
         return marked(text, marker.spans(text, field)) if text else None
 
+    source = review.source if review.record is None else f"{review.source}, record {review.record}"
+    by = [f"reviewed by {review.reviewer}"] if review.reviewer else []
+    by += [review.publication] if review.publication else []
     return HitView(
         url=links.review(review.id, query),
         work=name(review.work, "work") or Markup.escape(WORK_UNKNOWN),
+        told_apart=", ".join(by) or source,
         year=review.year,
         verdict=verdict_mark(review.verdict),
         reviewer=name(review.reviewer, "reviewer"),
         publication=name(review.publication, "publication"),
         published=date_text(review.published),
-        source=review.source if review.record is None else f"{review.source}, record {review.record}",
+        source=source,
         quotes=tuple(quotes),
         comments=tuple(Quote(_quoted(review.text, e)) for e in hit.excerpts if e.field == "comments"),
     )
@@ -173,6 +181,12 @@ def _heading(request: SearchRequest) -> str:
         return f"Reviews for {query}" if '"' in query or "“" in query else f"Reviews for “{query}”"
     values = [value_text(facet, value) for facet, values in request.filters.items() for value in values]
     return f"Reviews: {', '.join(values)}" if values else "All reviews"
+
+
+def _nothing(page: SearchPage) -> str:
+    if page.total:
+        return f"These results end on page {page.pages:,}."
+    return "No review matches this search."
 
 
 def _title(page: SearchPage) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -25,9 +26,10 @@ MOST_SIBLINGS = 6
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """A pull quote: a sentence that carries the verdict, linked to its place in the text."""
+    """A pull quote: a sentence that carries the verdict, how it begins, and the link to its place in the text."""
 
     html: Markup
+    begins: str
     url: str
 
 
@@ -88,7 +90,11 @@ def review_page(review: Review, query: str, same_work: Sequence[Hit], same_work_
         verdict=verdict_mark(review.verdict),
         evidence=_evidence(review),
         pulls=tuple(
-            Pull(marked(excerpt.text, marker.spans(excerpt.text, "excerpts")), _place(review, excerpt.start))
+            Pull(
+                html=marked(excerpt.text, marker.spans(excerpt.text, "excerpts")),
+                begins=shorten(excerpt.text, 60, placeholder=" …"),
+                url=_place(review, excerpt.start),
+            )
             for excerpt in review.excerpts
         ),
         text=text,

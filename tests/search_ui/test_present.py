@@ -158,7 +158,7 @@ def test_names_are_marked() -> None:
 
 def test_a_page_beyond_the_last_says_so_and_leads_back() -> None:
     page = results_page(FakeEngine().search(SearchRequest("ending", page=7, page_size=2)), LINKS)
-    assert page.notices == ("There is no page 7; the last one is page 2.",)
+    assert page.nothing == "These results end on page 2."
     assert page.pager is not None
     assert page.pager.previous == "/search?q=ending&size=2&page=2"
     assert page.pager.next == ""
@@ -205,21 +205,48 @@ def test_every_zone_is_told_apart_and_marked_in_place() -> None:
     review = REVIEWS[0]
     told = passages(review, Highlighter(parse_query("bench ending")))
     assert [len(zones) for zones in (told.review, told.comments, told.bio, told.rest)] == [1, 2, 1, 2]
-    prose = " ".join(told.review[0].paragraphs)
+    prose = " ".join(paragraph.html for paragraph in told.review[0].paragraphs)
     excerpt = review.excerpts[0]
     assert f'<span class="pulled" id="excerpt-{excerpt.start}">What a patient' in prose
     assert prose.count("<mark") == 4
-    assert '<span class="evidence" id="evidence">Four lamps out of five</span>' in told.rest[0].paragraphs[2]
+    assert '<span class="evidence" id="evidence">Four lamps out of five</span>' in told.rest[0].paragraphs[2].html
     assert (told.matches, told.first_match) == (4, "match-1")
     comments = passages(review, Highlighter(parse_query("in:comments bench")))
-    assert [zone.paragraphs[0].count("<mark") for zone in comments.comments] == [1, 1]
+    assert [zone.paragraphs[0].html.count("<mark") for zone in comments.comments] == [1, 1]
     assert comments.matches == 2
+
+
+def test_lines_of_one_block_stand_close() -> None:
+    long = "A paragraph that fills its line, as captured pages have them, well beyond where a text is wrapped by hand."
+    text = f"{long}\n{long}\n\nGOOD\n- short\n- also short\n\n{long}\n"
+    told = passages(make_review("x.txt", [("review", text)]), Highlighter(parse_query("")))
+    assert [paragraph.close for paragraph in told.review[0].paragraphs] == [False, False, False, True, True, False]
+
+
+def test_a_heading_that_the_page_says_itself_is_not_said_again() -> None:
+    parts = [("bio", "ABOUT THE AUTHOR\nOdette keeps bees.\n")]
+    told = passages(make_review("x.txt", parts), Highlighter(parse_query("")))
+    assert [paragraph.html for paragraph in told.bio[0].paragraphs] == ["Odette keeps bees."]
+
+
+def test_hits_of_one_work_are_told_apart_by_ear() -> None:
+    page = results_page(FakeEngine().search(SearchRequest("")), LINKS)
+    names = [(str(hit.work), hit.year, hit.told_apart) for hit in page.hits]
+    assert len(set(names)) == len(names)
+
+
+def test_the_interpretation_is_shown_where_it_says_something() -> None:
+    def shown(query: str) -> str:
+        return results_page(FakeEngine().search(SearchRequest(query)), LINKS).interpretation
+
+    assert shown("ending  bench") == "ending bench"
+    assert shown(" ending bench ") == ""
 
 
 def test_pull_quotes_lead_to_their_place() -> None:
     review = REVIEWS[2]
     page = review_page(review, "", (), 0, LINKS)
-    html = " ".join(page.text.review[0].paragraphs)
+    html = " ".join(paragraph.html for paragraph in page.text.review[0].paragraphs)
     for pull in page.pulls:
         assert f'id="{pull.url.removeprefix("#")}"' in html
 
@@ -227,7 +254,7 @@ def test_pull_quotes_lead_to_their_place() -> None:
 def test_overlapping_excerpts_share_a_mark_that_both_find() -> None:
     review = make_review("x.txt", [("review", "One two three four.")], ("One two three", "two three four."))
     page = review_page(review, "", (), 0, LINKS)
-    html = page.text.review[0].paragraphs[0]
+    html = page.text.review[0].paragraphs[0].html
     for pull in page.pulls:
         assert f'id="{pull.url.removeprefix("#")}"' in html
 
