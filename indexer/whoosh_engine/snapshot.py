@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from typing import Any, NamedTuple
+from weakref import WeakMethod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,18 @@ class Facet(NamedTuple):
     owners: Ints
 
 
+def _cached(method: Callable[..., Any], size: int | None = None) -> Callable[..., Any]:
+    """Cache a method on its object without keeping that alive: a snapshot that is replaced frees its files at once."""
+    weak = WeakMethod(method)
+
+    def call(*arguments: Any) -> Any:
+        alive = weak()
+        assert alive is not None  # noqa: S101 - only ever called through the object
+        return alive(*arguments)
+
+    return lru_cache(size)(call)
+
+
 class Snapshot:
     """A fixed view of one generation; safe to share between threads."""
 
@@ -68,16 +81,15 @@ class Snapshot:
             self.alive[[base + doc for doc in leaf._perdoc.deleted_docs()]] = False
         self.count = int(self.alive.sum())
         self.docs: Ints = np.flatnonzero(self.alive)
-        cached: Callable[[int | None], Callable[[Any], Any]] = lru_cache
-        self.postings = cached(_CACHED_TERMS)(self._postings)
-        self.positions = cached(_CACHED_TERMS // 4)(self._positions)
-        self.lengths = cached(None)(self._lengths)
-        self.average_length = cached(None)(self._average_length)
-        self.vocabulary = cached(None)(self._vocabulary)
-        self.lines = cached(None)(self._lines)
-        self.numbers = cached(None)(self._numbers)
-        self.facet = cached(None)(self._facet)
-        self.ranks = cached(None)(self._ranks)
+        self.postings = _cached(self._postings, _CACHED_TERMS)
+        self.positions = _cached(self._positions, _CACHED_TERMS // 4)
+        self.lengths = _cached(self._lengths)
+        self.average_length = _cached(self._average_length)
+        self.vocabulary = _cached(self._vocabulary)
+        self.lines = _cached(self._lines)
+        self.numbers = _cached(self._numbers)
+        self.facet = _cached(self._facet)
+        self.ranks = _cached(self._ranks)
 
     def _postings(self, field: str, term: str) -> Postings:
         """Give the living documents that have a term in a field of the index."""
