@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -55,7 +56,7 @@ class Collection:
         names = {place: source for source, place in known.items()}
         used: set[str] = set()
         for i, (path, source) in enumerate(self.files):
-            if (name := names.get(str(path.resolve()))) is None:
+            if (name := names.get(os.path.realpath(path))) is None:
                 name, folders = source, path.absolute().parents
                 for folder in folders[len(PurePosixPath(source).parts) - 1 :]:
                     if name not in used and not (name in known and Path(known[name]).exists()):
@@ -67,11 +68,11 @@ class Collection:
     @property
     def places(self) -> dict[str, str]:
         """Each source and the file it is, so that an update knows later which ones are gone."""
-        return {source: str(path.resolve()) for path, source in self.files}
+        return {source: os.path.realpath(path) for path, source in self.files}
 
     def gone(self, known: dict[str, str]) -> list[str]:
         """List the sources of an index that lay below these paths and do no more."""
-        roots = [path.resolve() for path in self.paths]
+        roots = [Path(os.path.realpath(path)) for path in self.paths]
         now = self.places
         return [
             source

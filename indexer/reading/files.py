@@ -33,13 +33,13 @@ def find_files(paths: Iterable[str | Path]) -> list[tuple[Path, str]]:
     taken: set[str] = set()
     for root in map(Path, paths):
         for path in _walk(root):
-            real = path.resolve()
+            real = Path(os.path.realpath(path))  # not resolve(): it raises on a link to itself
             if real in seen:
                 continue
             seen.add(real)
             given = path if root != path else Path(path.name)
             source = _source(given.relative_to(root) if root != path else given)
-            qualifier = root.resolve() if root != path else root.resolve().parent
+            qualifier = Path(os.path.realpath(root)) if root != path else Path(os.path.realpath(root)).parent
             while source in taken and qualifier.name:
                 source = f"{_source(Path(qualifier.name))}/{source}"
                 qualifier = qualifier.parent
