@@ -65,17 +65,21 @@ class Generations:
     def path(self, manifest: Manifest) -> Path:
         """Give the folder of a generation after checking that its files are there in their full size.
 
-        Raises IndexDamagedError naming the first file that is not.
+        The table of contents, which Whoosh unpickles, is compared with its checksum too: it has a few kilobytes.
+        Raises IndexDamagedError naming the first file that is not as it was written.
         """
         folder = self.folder / manifest.folder
-        for name, (size, _) in manifest.files.items():
+        for name, (size, digest) in manifest.files.items():
+            where = str(folder / name)
             try:
                 actual = (folder / name).stat().st_size
+                bent = name.endswith(".toc") and hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
             except OSError as error:
-                raise IndexDamagedError("the file is missing", where=str(folder / name), remedy=REBUILD) from error
+                raise IndexDamagedError("the file is missing", where=where, remedy=REBUILD) from error
             if actual != size:
-                what = f"the file has {actual:,} bytes, not {size:,}"
-                raise IndexDamagedError(what, where=str(folder / name), remedy=REBUILD)
+                raise IndexDamagedError(f"the file has {actual:,} bytes, not {size:,}", where=where, remedy=REBUILD)
+            if bent:
+                raise IndexDamagedError("its content has changed since it was written", where=where, remedy=REBUILD)
         return folder
 
     def notes(self) -> dict[str, Any]:

@@ -1,0 +1,107 @@
+"""A writer dies at any moment: the index opens as it was before or as it was to be, whole."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .conftest import Forks, names, state, write_collection
+
+KILLED = -9
+
+
+def test_kills_at_random_moments_of_a_rebuild(forks: Forks, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    either = [write_collection(tmp_path, "heron", 120), write_collection(tmp_path, "magpie", 100)]
+    started = time.monotonic()
+    for collection in either:
+        assert forks.run("rebuild", collection.path, index=index)["code"] == 0
+    whole = (time.monotonic() - started) / 2
+    seed = random.randrange(10**6)
+    moments = random.Random(seed)
+    before, after = either[1], either[0]
+    killed = 0
+    while killed < 30:
+        moment = moments.uniform(0, whole)
+        said = f"seed {seed}, kill {killed} after {moment:.3f} of {whole:.3f} s"
+        done = forks.run("rebuild", after.path, index=index, kill_after=moment)
+        found = state(index)
+        assert found in ({before.word: before.size}, {after.word: after.size}), said
+        if done["code"] == KILLED:
+            killed += 1
+        else:
+            assert found == {after.word: after.size}, said
+        if found == {after.word: after.size}:
+            before, after = after, before
+    assert forks.run("rebuild", after.path, index=index)["code"] == 0
+    assert state(index) == {after.word: after.size}
+    current = [name for name in names(index) if name.startswith("generation-")]
+    assert (len(current), names(index)) == (1, [*current, "pullquote.json", "write.lock"])
+
+
+def test_kills_at_random_moments_of_an_update(forks: Forks, tmp_path: Path) -> None:
+    folder, index = tmp_path / "reviews", tmp_path / "index"
+    heron = write_collection(folder, "heron", 40)
+    assert forks.run("rebuild", folder, index=index)["code"] == 0
+    magpie = write_collection(folder, "magpie", 100)
+    started = time.monotonic()
+    shutil.copytree(index, tmp_path / "copy")
+    assert forks.run("update", folder, index=tmp_path / "copy")["code"] == 0
+    whole = time.monotonic() - started
+    seed = random.randrange(10**6)
+    moments = random.Random(seed)
+    for kill in range(8):
+        moment = moments.uniform(0, whole)
+        forks.run("update", folder, index=index, kill_after=moment)
+        found = state(index)
+        said = f"seed {seed}, kill {kill} after {moment:.3f} of {whole:.3f} s"
+        assert found in ({"heron": heron.size}, {"heron": heron.size, "magpie": magpie.size}), said
+        if "magpie" in found:
+            assert forks.run("rebuild", heron.path, index=index)["code"] == 0
+    assert forks.run("update", folder, index=index)["code"] == 0
+    assert state(index) == {"heron": heron.size, "magpie": magpie.size}
+
+
+@pytest.mark.parametrize("command", ["rebuild", "update"])
+def test_a_kill_at_every_step_on_disk(forks: Forks, tmp_path: Path, command: str) -> None:
+    folder, index = tmp_path / "reviews", tmp_path / "index"
+    write_collection(folder, "heron", 3, length=5)
+    assert forks.run("rebuild", folder, index=index)["code"] == 0
+    old = tmp_path / "old"
+    shutil.copytree(index, old)
+    write_collection(folder, "magpie", 2, length=5)
+    seen: list[dict[str, int]] = []
+    for step in range(1000):
+        shutil.rmtree(index)
+        shutil.copytree(old, index)
+        done = forks.run(command, folder, index=index, kill_at=step)
+        seen.append(state(index))
+        if done["code"] == 0:
+            break
+        assert done["code"] == KILLED, done
+        if step % 5 == 0:  # the next writer cleans up, wherever the one before it died
+            assert forks.run("rebuild", folder, index=index)["code"] == 0
+            assert (len(names(index)), state(index)) == (3, {"heron": 3, "magpie": 2}), step
+    before, after = {"heron": 3}, {"heron": 3, "magpie": 2}
+    turn = seen.index(after)
+    assert seen == [before] * turn + [after] * (len(seen) - turn)
+    assert turn > 10
+    assert len(seen) - turn > 1
+
+
+@pytest.mark.parametrize("step", range(0, 60, 4))
+def test_the_very_first_rebuild_dies(forks: Forks, pullquote: Any, tmp_path: Path, step: int) -> None:
+    collection, index = write_collection(tmp_path, "heron", 3, length=5), tmp_path / "index"
+    done = forks.run("rebuild", collection.path, index=index, kill_at=step)
+    if done["code"] == KILLED and not (index / "pullquote.json").exists():
+        said = pullquote("search", "heron", "--index", index)
+        assert (said.code, said.out) == (1, "")
+        assert "there is no index. Build it with `manage.py rebuild`" in said.err
+    assert forks.run("rebuild", collection.path, index=index)["code"] == 0
+    assert state(index) == {"heron": 3}
+    assert len(names(index)) == 3
