@@ -6,8 +6,10 @@ All offsets are half-open character offsets into `Review.text`. What is not know
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import UnionType
 from typing import Any, Literal, get_args
 
 from .errors import ReviewError
@@ -67,8 +69,21 @@ class Verdict:
             raise ReviewError(f"verdict kind {self.kind!r} is not one of {', '.join(get_args(VerdictKind))}")
         if self.polarity is not None and self.polarity not in get_args(Polarity):
             raise ReviewError(f"polarity {self.polarity!r} is not one of {', '.join(get_args(Polarity))}, or null")
-        if self.score is not None and not 0 <= self.score <= 100:
-            raise ReviewError(f"score {self.score!r} lies outside 0-100", remedy="Scale it, or leave it null")
+        if self.score is not None and not (type(self.score) is int and 0 <= self.score <= 100):
+            raise ReviewError(f"score {self.score!r} is no whole number of 0-100", remedy="Scale it, or leave it null")
+
+
+_ISO_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_TYPES: Mapping[str, type | UnionType] = {
+    "id": str, "source": str, "text": str, "record": int | None, "url": str | None, "work": str | None,
+    "work_kind": str | None, "year": int | None, "publication": str | None, "published": str | None,
+    "reviewers": tuple, "zones": tuple, "excerpts": tuple, "verdict": Verdict,
+}  # fmt: skip
+
+
+def _named(kind: type | UnionType) -> str:
+    names: dict[object, str] = {str: "a string", int | None: "a whole number or null", str | None: "a string or null"}
+    return names.get(kind, str(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +111,10 @@ class Review:
     zones: tuple[Zone, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.zones and self.text:
+        if not self.zones and isinstance(self.text, str) and self.text:
             object.__setattr__(self, "zones", (Zone("review", 0, len(self.text)),))
         where = self.source if self.record is None else f"{self.source}, record {self.record}"
+        self._check_types(where)
         position = 0
         for zone in self.zones:
             if zone.start != position or zone.end <= zone.start or zone.kind not in get_args(ZoneKind):
@@ -113,6 +129,21 @@ class Review:
             start, end = self.verdict.evidence
             if not 0 <= start < end <= len(self.text):
                 raise ReviewError(f"verdict evidence {start}-{end} lies outside the text", where=where)
+
+    def _check_types(self, where: str) -> None:
+        for name, kind in _TYPES.items():
+            value = getattr(self, name)
+            if not isinstance(value, kind) or isinstance(value, bool):
+                raise ReviewError(f"{name} cannot be {value!r}", where=where, remedy=f"It is {_named(kind)}")
+        if not self.id or not self.source:
+            raise ReviewError("id and source cannot be empty", where=where)
+        if not all(isinstance(name, str) and name for name in self.reviewers):
+            raise ReviewError(f"reviewers cannot be {self.reviewers!r}", where=where, remedy="They are names")
+        if self.year is not None and not 0 < self.year < 10_000:
+            raise ReviewError(f"year cannot be {self.year}", where=where, remedy="Leave it null where it is not known")
+        if self.published is not None and not _ISO_DATE.fullmatch(self.published):
+            remedy = 'It is an ISO date: "2013-12-18", "2013-12" or "2013"'
+            raise ReviewError(f"published cannot be {self.published!r}", where=where, remedy=remedy)
 
     @property
     def reviewer(self) -> str | None:

@@ -24,8 +24,8 @@ class Collection:
         self.paths = [Path(path) for path in paths]
         self.columns = columns
         self.strict = strict
-        self.files = find_files(self.paths)
         self.skips: list[Skip] = []
+        self.files = find_files(self.paths, on_skip=self.skips.append)
 
     def reviews(self) -> Iterator[Review]:
         """Yield the reviews of all files; raises ReadingError at the end where there was none, or by `strict`.

@@ -20,19 +20,20 @@ _LOG = logging.getLogger(__name__)
 FAULT = "the reader failed on it, please report it"
 
 
-def find_files(paths: Iterable[str | Path]) -> list[tuple[Path, str]]:
+def find_files(paths: Iterable[str | Path], *, on_skip: Callable[[Skip], None] | None = None) -> list[tuple[Path, str]]:
     """List the files to read: (file, source), folders in sorted order, each file once.
 
     `source` is the POSIX path relative to the folder given, or the name of a file given. Where two roots would give
     the same source, the later one's is qualified by the name of its root folder ("second/her.txt"). In folders,
-    hidden files, README and LICENSE files and suffixes that no format reads are left out. Raises ReadingError for a
-    path that does not exist and for a file given whose suffix no format reads.
+    hidden files, README and LICENSE files and suffixes that no format reads are left out; a folder that cannot be
+    entered is handed to `on_skip`, or logged. Raises ReadingError for a path that does not exist and for a file given
+    whose suffix no format reads.
     """
     found: list[tuple[Path, str]] = []
     seen: set[Path] = set()
     taken: set[str] = set()
     for root in map(Path, paths):
-        for path in _walk(root):
+        for path in _walk(root, on_skip or _log_skip):
             real = Path(os.path.realpath(path))  # not resolve(): it raises on a link to itself
             if real in seen:
                 continue
@@ -97,11 +98,16 @@ def read_reviews(
     on_skip: Callable[[Skip], None] | None = None,
 ) -> Iterator[Review]:
     """Yield the reviews of files and folders, lazily; `find_files` and `read_file` say how, and what they raise."""
-    for path, source in find_files(paths):
+    for path, source in find_files(paths, on_skip=on_skip):
         yield from read_file(path, source, columns=columns, on_skip=on_skip)
 
 
-def _walk(root: Path) -> Iterator[Path]:
+def _walk(root: Path, report: Callable[[Skip], None]) -> Iterator[Path]:
+    def name_folder(error: OSError) -> None:
+        folder = Path(str(error.filename))
+        source = _source(folder.relative_to(root)) if folder != root else str(root)
+        report(Skip(source, f"the folder cannot be entered ({error.strerror}). Check its permissions"))
+
     if not root.exists():
         raise ReadingError(
             "there is no such file or folder", where=str(root), remedy="Check the path for typing errors"
@@ -112,7 +118,7 @@ def _walk(root: Path) -> Iterator[Path]:
         yield root
         return
     # Links to files are followed, links to folders are not: they can run in circles.
-    for folder, folders, names in os.walk(root, onerror=_log_folder):
+    for folder, folders, names in os.walk(root, onerror=name_folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
@@ -139,7 +145,3 @@ def _unknown(path: Path) -> ReadingError:
 def _log_skip(skip: Skip) -> None:
     where = skip.source if skip.record is None else f"{skip.source}, record {skip.record}"
     _LOG.warning("skipped %s: %s", where, skip.reason)
-
-
-def _log_folder(error: OSError) -> None:
-    _LOG.warning("folder left out: %s", error)
