@@ -4,9 +4,10 @@ A gold set gives the ends of a review's body, not all of it. So the labelled bod
 reader's own text from the first words to the last (to the end where the document ends early). A line of at least one
 word is a review line when most of it lies in that stretch and it holds no noise phrase; it was found when most of it
 lies in zones of review. A line within the stretch that prints the labelled verdict and little else is not counted:
-the contract makes rating lines meta. What the reader dropped altogether is in no line of its text; a paragraph of 25 words and
-more between the labelled ends in the file itself (`original`) that is not in the reader's text counts as a review
-line that was missed.
+the contract makes rating lines meta.
+
+What the reader dropped altogether is in no line of its text. A paragraph of 25 words and more between the labelled
+ends in the file itself (`original`) that is not in the reader's text counts as a review line that was missed.
 
 Words are runs of letters and digits, whatever their case, quotes and markup.
 """
