@@ -13,6 +13,7 @@ The rooms, each knowing only those above it:
     fields      the one table of fields
     analysis    text → tokens and sentences
     reading     a file → Reviews
+    evaluation  Reviews against labelled documents
     query       query text ↔ Query tree
     highlight   text + Query tree → spans
     engine      the contract
@@ -48,6 +49,7 @@ from .errors import (
     ReviewError,
     UnreadableError,
 )
+from .evaluation import Evaluation, Gold, below_floors, evaluate, read_floors, read_gold
 from .fields import FACETS, FIELDS, SORTS
 from .highlight import Highlighter, HitExcerpt
 from .opening import open_engine
@@ -62,8 +64,10 @@ __all__ = [
     "Changes",
     "Collection",
     "Engine",
+    "Evaluation",
     "Excerpt",
     "FacetValue",
+    "Gold",
     "Highlighter",
     "Hit",
     "HitExcerpt",
@@ -88,10 +92,14 @@ __all__ = [
     "UnreadableError",
     "Verdict",
     "Zone",
+    "below_floors",
+    "evaluate",
     "find_files",
     "open_engine",
     "parse_query",
     "read_file",
+    "read_floors",
+    "read_gold",
     "read_reviews",
     "review_id",
 ]

@@ -53,9 +53,7 @@ def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
     assert stem(fold(one)) == stem(fold(other))
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("hour", "horror"), ("four", "for"), ("tour", "tor"), ("this", "thin")]
-)
+@pytest.mark.parametrize(("one", "other"), [("hour", "horror"), ("four", "for"), ("tour", "tor"), ("this", "thin")])
 def test_different_words_keep_different_stems(one: str, other: str) -> None:
     assert stem(one) != stem(other)
 

@@ -18,8 +18,8 @@ import manage
 from indexer import SORTS
 
 ROOT = Path(manage.__file__).parent
-COMMANDS = ["rebuild", "update", "search", "show", "status", "verify", "export", "extract", "serve"]
-HIDDEN = ["explain", "evaluate"]
+COMMANDS = ["rebuild", "update", "search", "show", "status", "verify", "evaluate", "export", "extract", "serve"]
+HIDDEN = ["explain"]
 
 
 def test_every_command_of_the_contract_is_there() -> None:
