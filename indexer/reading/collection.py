@@ -71,13 +71,16 @@ class Collection:
         return {source: os.path.realpath(path) for path, source in self.files}
 
     def gone(self, known: dict[str, str]) -> list[str]:
-        """List the sources of an index that lay below these paths and do no more."""
+        """List the sources of an index that lay below these paths and do no more.
+
+        What cannot be reached just now, for want of a permission, is not gone.
+        """
         roots = [Path(os.path.realpath(path)) for path in self.paths]
         now = self.places
         return [
             source
             for source, place in known.items()
-            if source not in now and any(Path(place).is_relative_to(root) for root in roots)
+            if source not in now and any(Path(place).is_relative_to(root) for root in roots) and _is_gone(place)
         ]
 
     def notes(self) -> dict[str, Any]:
@@ -87,7 +90,17 @@ class Collection:
     def notes_after(self, before: dict[str, Any], gone: list[str]) -> dict[str, Any]:
         """Give the notes of an index that held other files too."""
         own, restated = self.notes(), {*gone, *self.places}
-        return {
-            "files": {s: p for s, p in before.get("files", {}).items() if s not in restated} | own["files"],
-            "skipped": [s for s in before.get("skipped", []) if s["source"] not in restated] + own["skipped"],
-        }
+        kept = {source: place for source, place in before.get("files", {}).items() if source not in restated}
+        # A folder that could not be entered is no file: whether it still cannot is not known, so it is not repeated.
+        skipped = [skip for skip in before.get("skipped", []) if skip["source"] in kept]
+        return {"files": kept | own["files"], "skipped": skipped + own["skipped"]}
+
+
+def _is_gone(place: str) -> bool:
+    try:
+        os.lstat(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

@@ -210,18 +210,24 @@ def test_exported_reviews_that_were_bent_are_named(pullquote: Any, index: Path, 
     assert pullquote("verify", "--index", index).code == 0
 
 
-def test_a_folder_that_may_not_be_entered_is_named(
-    pullquote: Any, reviews: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_folder_that_may_not_be_entered_is_named_and_its_reviews_stay(
+    pullquote: Any, reviews: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scandir = os.scandir
 
     def refuse(path: Any) -> Any:  # tests may run as root, whom no permission stops
-        if os.path.basename(path) == "blog":
+        if str(path).endswith("blog"):
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    done = pullquote("rebuild", reviews, "--index", tmp_path / "index", "--json")
-    assert done.code == 0
+    done = pullquote("rebuild", reviews, "--index", tmp_path / "another", "--json")
+    assert (done.code, done.json["added"]) == (0, 5)
     assert [skip["source"] for skip in done.json["skipped"]] == ["blog"]
-    assert pullquote("rebuild", reviews, "--index", tmp_path / "index", "--strict").code == 1
+    assert pullquote("rebuild", reviews, "--index", index, "--strict").code == 1
+    done = pullquote("update", reviews, "--index", index, "--json").json
+    assert (done["removed"], done["status"]["reviews"]) == (0, 6)
+    assert [skip["source"] for skip in pullquote("status", "--index", index, "--json").json["skipped"]] == ["blog"]
+    monkeypatch.undo()
+    assert pullquote("update", reviews, "--index", index).out.startswith("6 unchanged.")
+    assert pullquote("status", "--index", index, "--json").json["skipped"] == []

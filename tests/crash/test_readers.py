@@ -55,8 +55,8 @@ def test_readers_never_see_an_error_nor_a_mixture(forks: Forks, tmp_path: Path) 
     assert problems == []
     assert err == ""
     assert process.returncode == 0
-    assert int(out) > 1
-    assert min(times) > 1
+    assert int(out) > 0
+    assert min(times) > 0
     assert state(index) == {"heron": 60}
 
 
