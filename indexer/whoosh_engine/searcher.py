@@ -33,6 +33,7 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
     evaluator = Evaluator(snapshot)
     root, titled = _with_title(query.root, snapshot)
     matched = evaluator.match(root)
+    exactly = len(matched.docs)
     notices = list(query.notices)
     if not len(matched.docs) and (relaxed := _relax(query.root)) is not None:
         matched = evaluator.match(relaxed)
@@ -60,7 +61,7 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
         total=total,
         hits=tuple(hits),
         facets={name: _counts(snapshot, name, matched, chosen, request) for name in FACETS},
-        suggestion=_suggestion(snapshot, query, request.query, len(matched.docs)),
+        suggestion=_suggestion(snapshot, query, request.query, exactly),
         notices=tuple(notices),
         took_ms=(time.perf_counter() - started) * 1000,
     )
@@ -151,9 +152,9 @@ def _ordered(
     return order(first=keys != MISSING, keys=keys, descending=sort.descending, ties=ties)
 
 
-def _suggestion(snapshot: Snapshot, query: Query, text: str, total: int) -> str | None:
-    """Find another spelling that finds more, when a word of the query stands nowhere."""
+def _suggestion(snapshot: Snapshot, query: Query, text: str, exactly: int) -> str | None:
+    """Find another spelling with all words of which more is found, when a word of the query stands nowhere."""
     nearer = nearest_words(snapshot, query.root, text)
     if nearer is None:
         return None
-    return nearer if len(Evaluator(snapshot).match(parse_query(nearer).root).docs) > total else None
+    return nearer if len(Evaluator(snapshot).match(parse_query(nearer).root).docs) > exactly else None

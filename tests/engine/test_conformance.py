@@ -134,6 +134,12 @@ def test_a_misspelt_word_gets_a_suggestion_that_finds_more(engine: Engine) -> No
     assert engine.search(SearchRequest("frustrating")).suggestion is None
 
 
+def test_a_relaxed_query_gets_a_suggestion_too(engine: Engine) -> None:
+    page = engine.search(SearchRequest("frustating ending"))
+    assert page.total > 0  # some of the words
+    assert page.suggestion == "frustrating ending"
+
+
 def test_the_interpretation_finds_the_same(engine: Engine) -> None:
     for query in ("frustrating ending", "(zoe OR bo) -colour", 'work:"the conjuring"', "score:>70 in:comments"):
         page = engine.search(SearchRequest(query))
