@@ -61,7 +61,6 @@ def hostile(payload: str) -> Review:
         year=2000,
         reviewers=(payload, payload + "2"),
         publication=payload,
-        published=payload,
         url=payload,
     )
 
