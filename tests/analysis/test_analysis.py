@@ -121,6 +121,39 @@ def test_abbreviations_do_not_end_a_sentence() -> None:
     assert found == ["Mr. Marlow and Dr. Prowse disagree.", "I side with St. Vincent, e.g. on the U.S. cut!", "Do you?"]
 
 
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # Quotations and names inside a sentence, and one that closes it.
+        ["“No!” says the roofer.", "He stays up.", "“Come down.”", "He will not."],
+        ["Tin Weather! is loud.", "At 5 p.m. the soup is cold, see p. 45 of the script.", "It was 3 a.m. again."],
+        ["«Нет!» — сказал кровельщик.", "Фильм удался."],
+        # Emphasis belongs to the sentence that it closes, a note as well.
+        ["**A wet debut.**", "More _rain._", "And then some.[1]", "Then none."],
+        # Ordinals are no ends; numbers are.
+        ["Zum 400. Jahrestag des Regens kam am 3. Oktober ein Film.", "Er dauert 90.", "Das reicht."],
+        ["It has 90.", "The rest is rain."],
+        # Other scripts, other stops.
+        ["छत पर एक आदमी है।", "वह नीचे नहीं आता।", "क्यों?"],
+        ["屋根の上に男がいる。", "「降りてこい！」", "彼は降りない。"],
+        # People who write without capitals.
+        ["it rains a lot!", "and then it stops.", "so what?"],
+    ],
+)
+def test_sentences_end_where_a_reader_stops(expected: list[str]) -> None:
+    text = ("" if "屋" in expected[0] else " ").join(expected)
+    assert [text[s:e] for s, e in sentences(text)] == expected
+
+
+def test_sentences_glued_by_a_capture_are_cut() -> None:
+    text = "The roof held.Then the rain came. See Node.js and St.Ives for more."
+    assert [text[s:e] for s, e in sentences(text)] == [
+        "The roof held.",
+        "Then the rain came.",
+        "See Node.js and St.Ives for more.",
+    ]
+
+
 @pytest.mark.parametrize("title", ["The Conjuring", "Conjuring, The", "conjuring", "THE CONJURING"])
 def test_a_title_has_one_key(title: str) -> None:
     assert title_key(title) == "conjuring"
