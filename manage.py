@@ -99,9 +99,9 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RequestError as error:
-            raise click.UsageError(str(error)) from error
+            raise click.UsageError(_harmless(str(error))) from error
         except PullquoteError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException("\n".join(map(_harmless, str(error).splitlines()))) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
@@ -194,8 +194,10 @@ def _report_build(engine: Engine, changes: Changes, collection: Collection, *, a
 
 
 def _summary(engine: Engine) -> str:
-    s = engine.status()
-    return f"{s.reviews:,} reviews of {s.works:,} works by {s.reviewers:,} reviewers, {s.size / 1e6:,.1f} MB"
+    found = engine.status()
+    counted = (_many(found.reviews, "review", "reviews"), _many(found.works, "work", "works"))
+    by = _many(found.reviewers, "reviewer", "reviewers")
+    return f"{counted[0]} of {counted[1]} by {by}, {found.size / 1e6:,.1f} MB"
 
 
 def _report_skips(skips: list[Skip]) -> None:
@@ -207,10 +209,10 @@ def _report_skips(skips: list[Skip]) -> None:
         click.echo(f"Skipped {len(skips):,}:", err=True)
     for (source, reason), rows in grouped.items():
         if not rows:
-            click.echo(f"  {source}: {reason}", err=True)
+            click.echo(_harmless(f"  {source}: {reason}"), err=True)
             continue
         named = ", ".join(map(str, rows[:6])) + (f" and {len(rows) - 6:,} more" if len(rows) > 6 else "")
-        click.echo(f"  {source}: {reason} ({len(rows):,} {'row' if len(rows) == 1 else 'rows'}: {named})", err=True)
+        click.echo(_harmless(f"  {source}: {reason} ({_many(len(rows), 'row', 'rows')}: {named})"), err=True)
     if any(len(rows) > 6 for rows in grouped.values()):
         click.echo("  Every row is listed by --json, and by `status --json` once they are in the index.", err=True)
 
@@ -264,11 +266,11 @@ def show(id: str, index: str, as_json: bool) -> None:
     click.secho(_heading(review), bold=True)
     click.echo(f"{_verdict(review.verdict)}   {_origin(review)}\n")
     for excerpt in review.excerpts:
-        click.echo(_wrapped(f"“{excerpt.text}”", "  │ "))
+        click.echo(_wrapped(f"“{_harmless(excerpt.text)}”", "  │ "))
     for zone in review.zones:
         if text := review.text[zone.start : zone.end].strip():
             click.secho(f"\n[{zone.kind}]", dim=True)
-            click.echo("\n".join(_wrapped(line) for line in text.splitlines()))
+            click.echo("\n".join(_wrapped(_harmless(line)) for line in text.splitlines()))
 
 
 @cli.command()
@@ -393,13 +395,26 @@ _SIGNS = {"positive": "▲ positive", "mixed": "◆ mixed", "negative": "▼ neg
 _COLOURS = {"positive": "green", "mixed": "yellow", "negative": "red", None: None}
 
 
+# Characters by which a text could move the cursor, change colours or turn the writing direction of a terminal.
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), " ")
+
+
+def _harmless(text: str) -> str:
+    """Put a space for each control character: what stands in a review must not command a terminal."""
+    return text.translate(_CONTROL)
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
+
+
 def _print_page(page: SearchPage) -> None:
     for notice in page.notices:
-        click.secho(notice, err=True, fg="yellow")
-    many = f"{page.total:,} {'review' if page.total == 1 else 'reviews'} for: {page.interpretation}"
+        click.secho(_harmless(notice), err=True, fg="yellow")
+    many = f"{_many(page.total, 'review', 'reviews')} for: {_harmless(page.interpretation)}"
     click.echo(many + (f"   (page {page.request.page} of {page.pages:,})" if page.pages > 1 else ""))
     if page.suggestion:
-        click.echo(f"Did you mean: {page.suggestion}")
+        click.echo(f"Did you mean: {_harmless(page.suggestion)}")
     for hit in page.hits:
         click.echo()
         click.echo(f"{hit.rank:3d}  {click.style(_heading(hit.review), bold=True)}")
@@ -410,8 +425,7 @@ def _print_page(page: SearchPage) -> None:
 
 def _shown(hit: Hit) -> Iterator[HitExcerpt]:
     for excerpt in hit.excerpts:
-        # One passage is one line; what a capture breaks over several lines is joined by spaces of the same length.
-        yield replace(excerpt, text=excerpt.text.replace("\n", " ").replace("\r", " "))
+        yield replace(excerpt, text=_harmless(excerpt.text))  # of the same length, so the spans still fit
 
 
 def _marked(excerpt: HitExcerpt) -> str:
@@ -424,18 +438,18 @@ def _heading(review: Review) -> str:
     title = review.work or "Unknown work"
     year = f" ({review.year})" if review.year else ""
     by = f" — {review.reviewer}" if review.reviewer else ""
-    return f"{title}{year}{by}" + (f", {review.publication}" if review.publication else "")
+    return _harmless(f"{title}{year}{by}" + (f", {review.publication}" if review.publication else ""))
 
 
 def _verdict(verdict: Verdict) -> str:
-    label = f" “{verdict.label}”" if verdict.label else ""
+    label = f" “{_harmless(verdict.label)}”" if verdict.label else ""
     score = f" {verdict.score}/100" if verdict.score is not None else ""
     return click.style(f"{_SIGNS[verdict.polarity]}{label}{score}", fg=_COLOURS[verdict.polarity])
 
 
 def _origin(review: Review) -> str:
     row = f" row {review.record}" if review.record is not None else ""
-    return f"{review.published + '  ' if review.published else ''}{review.source}{row}  {review.id}"
+    return _harmless(f"{review.published + '  ' if review.published else ''}{review.source}{row}  {review.id}")
 
 
 def _wrapped(text: str, indent: str = "") -> str:

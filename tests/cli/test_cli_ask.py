@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -149,3 +150,20 @@ def test_extract_names_what_it_skipped(pullquote: Any, reviews: Path) -> None:
     assert done.err.splitlines()[0] == "Skipped 1:"
     assert done.err.splitlines()[1].startswith("  void.csv: ")
     assert done.err.splitlines()[1].endswith("(1 row: 1)")
+
+
+def test_what_stands_in_a_review_cannot_command_a_terminal(pullquote: Any, tmp_path: Path) -> None:
+    evil = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e"
+    row = {"title": f"Her{evil}", "critic": f"Bo{evil}", "rating": f"4/5{evil}", "review": f"A fine{evil} film it is."}
+    path = tmp_path / "evil.jsonl"
+    path.write_text(json.dumps(row) + "\n" + json.dumps(row | {"review": ""}) + "\n", "utf-8")
+    index = tmp_path / "index"
+    built = pullquote("rebuild", path, "--index", index)
+    review = pullquote("export", "--index", index).lines[0]
+    for done in (
+        built,
+        pullquote("search", "fine", evil, "--index", index),
+        pullquote("show", review["id"], "--index", index),
+    ):
+        assert done.code == 0
+        assert not set(done.out + done.err) & set("\x1b\x07\x9b\u202e")
