@@ -11,29 +11,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .lexicon import ROLES
+from .patterns import CAP, DATE, MONTH, NAME, ROLE, TIME, WEEKDAY
 
-__all__ = ["CREDIT", "CUES", "DATE", "LISTS", "NAME", "SECTIONS", "Cue"]
-
-_CAP = r"[A-ZÀ-ÖØ-ÞА-Я]"
-_PART = (
-    rf"(?:{_CAP}\.(?:\s?{_CAP}\.)*|(?:Mc|Mac|O['’]|D['’]|Le|La|De|Di|Van)?{_CAP}[\w'’]+(?:-{_CAP}[\w'’]+)*|{_CAP}\b)"
-)
-NAME = rf"{_PART}(?:\s+(?:(?:de|del|della|der|den|van|von|la|le|da|dos|du|bin|al|ten|ter|st\.?)\s+)*{_PART}){{1,3}}"
-"""Pattern of a person's name of two to four parts: "Isla Brandt", "A. O. Kerr", "Jan van der Meer"."""
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-DATE = (
-    rf"(?:(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}),?\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b)"
-)
-"""Pattern of a whole date: "3 May 2019", "May 3rd, 2019", "2019-05-03", "03/05/2019"."""
-_TIME = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?"
-_ROLE = rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?"
+__all__ = ["CREDIT", "CUES", "DATE", "NAME", "Cue"]
 
 
 class Cue(NamedTuple):
@@ -77,7 +57,7 @@ CUES: tuple[Cue, ...] = (
     # Who commented, and when: stamps carry a time of day or an age.
     _cue(
         "stamp",
-        rf"\b{DATE}\s*(?:,|at|@|[-–|•·])?\s*{_TIME}|^{_TIME}\s*(?:on|,|[-–|•·])\s*{DATE}"
+        rf"\b{DATE}\s*(?:,|at|@|[-–|•·])?\s*{TIME}|^{TIME}\s*(?:on|,|[-–|•·])\s*{DATE}"
         r"|\b(?:\d+|an?|one|two|three|few)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|yrs?)\s+ago\b",
         {"comment": 4.0, "meta": 1.5, "aside": -3.0, "review": -3.0},
         14,
@@ -104,7 +84,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "call",
         r"\b(?:you|your|us)\b.*\b(?:in\s+the\s+comments|comments?\s+(?:below|section)|below\b|sound\s+off|tell\s+us|let\s+(?:me|us)\s+know)"
-        r"|\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|share\s+your|what\s+(?:do|did)\s+you\s+think|have\s+you\s+(?:seen|read|played|heard))\b.*(?:[?!]|comments?|below)"
+        r"|\b(?:let\s+(?:me|us)\s+know|tell\s+(?:me|us)|share\s+your|what\s+(?:do|did)\s+you\s+think|have\s+you\s+(?:seen|read|played|heard))\b.*(?:[?!]|comments?|below|\.\.\.|…)"
         r"|\b(?:subscribe|sign\s+up|follow\s+us|like\s+us|join\s+us)\b|\bif\s+you\s+(?:liked|enjoyed)\s+this\s+(?:review|post|article)"
         r"|\b(?:write\s+to|e-?mail\s+us|drop\s+us|get\s+in\s+touch)\b|^enter\s+your\b|\bunsubscribe\b",
         {"furniture": 4.5, "review": -1.5, "meta": -1.0},
@@ -158,12 +138,68 @@ CUES: tuple[Cue, ...] = (
         {"furniture": 3.0, "review": -1.5, "meta": -2.0},
         10,
     ),
+    # Notes about the article: who paid, how it was tested, what was changed, how it is rated.
     _cue(
         "disclosure",
         r"\b(?:review\s+(?:copy|code|unit)|advance\s+copy|screener)\b.*\b(?:provided|supplied|sent|courtesy)|\b(?:provided|supplied)\s+(?:by|with)\b.*\bfor\s+review"
-        r"|\baffiliate\s+(?:links?|commission)|\bthis\s+(?:post|page)\s+(?:may\s+)?contains?\b",
-        {"furniture": 4.0, "review": -1.5},
+        r"|\baffiliate\s+(?:links?|commission)|\bthis\s+(?:post|page)\s+(?:may\s+)?contains?\b|\bin\s+(?:exchange|return)\s+for\s+(?:a|an|my|this)\b.*\breview"
+        r"|\b(?:received|provided|sent|given|supplied)\b.{0,50}\b(?:copy|arc|e-?galley|review\s+code|review\s+unit|screener|sample|press\s+tickets?)\b|\bnetgalley\b"
+        r"|\b(?:copy|code|unit|ticket)s?\s+(?:was\s+|were\s+)?(?:provided|supplied|kindly|courtesy)\b|\bopinions\s+(?:are|expressed)\b|\bearns?\s+(?:us\s+)?(?:a\s+)?(?:small\s+)?commission",
+        {"furniture": 4.5, "review": -2.0},
         60,
+    ),
+    _cue(
+        "version",
+        r"^(?:version|platform|format|edition|model)\s+(?:tested|reviewed|played|read)\b|^(?:reviewed|tested|played|previewed)\s+(?:on|with|using)\b[^.,]{1,60}\.?$|^(?:tested|reviewed|played)\s+(?:on\s*)?:",
+        {"meta": 4.5, "review": -2.0},
+        14,
+    ),
+    _cue(
+        "update",
+        r"^\W{0,2}(?:updated?|edit(?:ed)?|correct(?:ion|ed)|clarification|editor['’]?s?['’]?\s+note|disclaimer|disclosures?|spoiler\s+(?:warning|alert)|(?:content|trigger)\s+(?:warning|note)s?)\b\s*(?:[:\])–—-]|\d|on\b|\(|"
+        rf"{MONTH})|\b(?:this|an?\s+(?:\w+\s+)?version\s+of\s+this)\s+(?:review|article|piece|story|post|column)\s+(?:was|has\s+been|is\s+(?:part|from|based)|first|originally|previously|contains|appear(?:s|ed)|ran)\b"
+        r"|\b(?:originally|first)\s+(?:published|posted|appeared|ran)\s+(?:in|on|at|by|here)\b",
+        {"furniture": 4.5, "review": -2.0},
+        50,
+    ),
+    _cue(
+        "policy",
+        r"^how\s+(?:we|i)\s+(?:rate|test|score|review|grade)\b|^(?:our\s+|the\s+|my\s+)?(?:rating|scoring|grading|star)s?\s+(?:system|scale|guide|key|explained|policy|legend)\b|^(?:ratings?|key|legend|scale)\s*:(?:[^,;/=]+[,;/=]){2}"
+        r"|\bpays?\s+for\s+(?:its|our|their|all|his|her)\s+(?:own\s+)?(?:meals?|tickets?|visits?|bills?|copies)\b|^prices?\s+(?:are|is|quoted|given|include|exclude|correct)\b|\b(?:review|editorial|ethics)\s+(?:policy|guidelines)\b"
+        r"|\bour\s+(?:critics?|reviewers?)\s+(?:visit|pay|never|always|are)\b|\beditorially\s+independent\b",
+        {"furniture": 4.5, "tail": 1.0, "review": -2.5},
+        60,
+    ),
+    # What a page sells.
+    _cue(
+        "offer",
+        r"\b(?:issues?|months?|weeks?|years?)\s+for\s+(?:only\b|just\b|free\b|the\s+price\s+of\b|[£$€]\s?\d)|^(?:get|have)\b.*\bdelivered\b|\bclick\s+(?:here|below|the\s+link)|\b(?:in|to)\s+your\s+(?:inbox|letterbox|door)\b"
+        r"|\b(?:members?|subscribers?)\s+get\b|\bbecome\s+an?\s+(?:\w+\s+)?(?:member|patron|subscriber|supporter)\b|\b(?:support|supporting)\s+(?:us|me|our|my\s+(?:work|writing|blog)|independent|this\s+(?:site|blog|newsletter))\b|\bbuy\s+(?:me|us)\s+a\s+coffee\b"
+        r"|\bpatreon\b|\bko-?fi\b|\bconsider\s+(?:subscribing|supporting|donating|liking|sharing|becoming|joining)\b|\bif\s+you\s+(?:liked|enjoyed)\s+(?:this|my|our)\s+(?:review|post|article|piece)",
+        {"furniture": 4.5, "review": -2.5},
+        80,
+    ),
+    _cue(
+        "deal",
+        r"(?:\bsave\b|\b\d+%\s+off\b|\bdiscount|\bcoupon|\bpromo(?:tional)?\s+code|\bdeals?\b|\blowest\s+price|\bprices?\s+as\s+low|\bbest\s+price|\bin\s+stock\b|\bresellers?\b|\bretailers?\b|\bprice\s+guide|\bfree\s+(?:shipping|delivery)\b|\bshoppers\b).*"
+        r"(?:\bsave\b|\b\d+%\s+off\b|\bdiscount|\bcoupon|\bpromo(?:tional)?\s+code|\bdeals?\b|\blowest\s+price|\bprices?\s+as\s+low|\bbest\s+price|\bin\s+stock\b|\bretail\b|\bprice\s+guide|\bfree\s+(?:shipping|delivery)\b|[£$€]\s?\d)"
+        r"|^(?:save\s+(?:up\s+to|hundreds|thousands|big|[£$€\d])|where\s+to\s+buy\b|best\s+(?:deals|prices?)\b|today['’]?s\s+(?:best|deals)|shop\s+(?:now|the|for)\b)",
+        {"furniture": 4.5, "tail": 1.0, "review": -2.5},
+        140,
+    ),
+    # What stands above the text: a column's own preface, a standfirst that names the critic.
+    _cue(
+        "series",
+        r"^welcome\s+(?:back\s+)?to\b.*\b(?:where|columns?|series|feature|blog|newsletter|weekly|monthly|edition|instal?lment|round-?up)\b|^(?:each|every)\s+(?:\w+\s+){1,3}?,?\s*(?:i|we)\s+(?:re)?(?:view|write|watch|play|pick|cover|post|look|visit)\b|\bin\s+this\s+(?:series|column|feature)\b|\bpart\s+(?:of|\d+\s+of)\s+(?:my|our|the|a|an)\s+(?:\w+\s+){0,4}(?:series|challenge|project|column)\b",
+        {"head": 5.0, "above": 4.0, "review": -1.0},
+        110,
+    ),
+    _cue(
+        "standfirst",
+        rf",\s+(?i:writes|says|reports|finds|argues|reckons)\s+{NAME}\W*$|^{NAME}\s+(?i:reviews|takes\s+a\s+look\s+at|reports\s+(?:on|from))\b",
+        {"above": 7.0, "review": -2.5},
+        50,
+        case=True,
     ),
     # Title, credits, dates, bylines.
     _cue(
@@ -184,10 +220,16 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "dateline",
-        rf"^(?:[^|•·–—/,]{{2,40}}\s*(?:[|•·–—/,]|\s{{3}})\s*){{1,4}}(?:[^|•·–—/,]{{0,20}}\s)?{DATE}(?:\s*[|•·–—/,].{{1,40}})?(?:\s*,?\s*{_TIME})?$"
+        rf"^(?:[^|•·–—/,]{{2,40}}\s*(?:[|•·–—/,]|\s{{3}})\s*){{1,4}}(?:[^|•·–—/,]{{0,20}}\s)?{DATE}(?:\s*[|•·–—/,].{{1,40}})?(?:\s*,?\s*{TIME})?$"
         rf"|^{DATE}\s*[|•·–—/]\s*[^.!?]{{2,60}}$",
         {"meta": 3.0, "head": -1.0, "review": -2.0},
         16,
+    ),
+    _cue(
+        "imprint",
+        r"\b\d{2,4}\s*(?:pages|pp|seiten|s\.|páginas|pagine|str\.|стр)(?:\W|$)|\bisbn\b|\((?:hrsg|eds?|dir|trad|übers|coord)\.\)|\b(?:verlag|éditions|ediciones|edizioni)\b",
+        {"meta": 3.5, "review": -2.0},
+        14,
     ),
     _cue("pair", r"^[^\W\d_][\w &’'/.-]{1,28}:\s+\S[^.!?]*$", {"meta": 1.5, "review": -0.5}, 14),
     _cue(
@@ -201,7 +243,7 @@ CUES: tuple[Cue, ...] = (
     _cue("signature", rf"^[—–-]{{1,2}}\s?{NAME}\W*$", {"meta": 3.5, "review": -1.0}, 6, case=True),
     _cue(
         "date",
-        rf"^(?:\w+:?\s+){{0,4}}?(?:on\s+|[–|-]\s)?{_WEEKDAY}{DATE}\b.{{0,40}}$",
+        rf"^(?:\w+:?\s+){{0,4}}?(?:on\s+|[–|-]\s)?{WEEKDAY}{DATE}\b.{{0,40}}$",
         {"meta": 3.5, "review": -1.5, "comment": 1.0},
         12,
     ),
@@ -221,14 +263,14 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         "bio",
-        rf"(?:^|,\s|\.\s)(?!(?:This|That|It|There|Here|What|Who|The|An?)\b)(?:{NAME}|{_CAP}[\w'’-]+)\s+(?:\([^)]{{1,30}}\)\s+)?(?:is|was|has\s+been|works\s+as)\s+(?:(?:an?|the|our|one|currently|also)\s+)?(?:[\w'’,&-]+\s+){{0,8}}?(?:{_ROLE})\b",
+        rf"(?:^|,\s|\.\s)(?!(?:This|That|It|There|Here|What|Who|The|An?)\b)(?:{NAME}|{CAP}[\w'’-]+)\s+(?:\([^)]{{1,30}}\)\s+)?(?:is|was|has\s+been|works\s+as)\s+(?:(?:an?|the|our|one|currently|also)\s+)?(?:[\w'’,&-]+\s+){{0,8}}?(?:{ROLE})\b",
         {"bio": 3.5, "review": -0.5, "comment": -0.5},
         100,
         case=True,
     ),
     _cue(
         "life",
-        rf"(?:^|,\s|\.\s)(?:{NAME}|{_CAP}[\w'’-]+|He|She|They)\s+(?:(?:currently|also|now|still)\s+)?(?:writes?|reviews?|lives?|studies|study|teach(?:es)?|covers?|tweets?|blogs?|edits?|has\s+(?:been\s+)?(?:written|writing|reviewing|worked|contributed)|contributes?|spends?|reads)\b",
+        rf"(?:^|,\s|\.\s)(?:{NAME}|{CAP}[\w'’-]+|He|She|They|{CAP}\w+\s+(?:&|and)\s+{CAP}\w+)\s+(?:(?:currently|also|now|still)\s+)?(?:writes?|reviews?|hosts?|lives?|studies|study|teach(?:es)?|covers?|tweets?|blogs?|edits?|has\s+(?:been\s+)?(?:written|writing|reviewing|worked|contributed)|contributes?|spends?|reads)\b",
         {"bio": 2.5},
         100,
         case=True,
@@ -246,23 +288,14 @@ CUES: tuple[Cue, ...] = (
         {"bio": 2.5, "review": -0.5},
         100,
     ),
+    _cue(
+        "follow",
+        r"\bfollow\s+(?:him|her|them|me|us|\w+\s+\w+)\s+(?:on|at|@)|\b(?:visit|read|find|check\s+out)\s+(?:more\s+(?:of|from)\s+)?(?:his|her|their|my)\s+(?:web\s?site|site|blog|books?|newsletter|other)\b",
+        {"bio": 2.0, "review": -1.0},
+        100,
+    ),
 )
 """The table. A unit gathers the weights of every cue found in it."""
 
 CREDIT = re.compile(next(cue.pattern.pattern for cue in CUES if cue.name == "credit"), re.I)
 """Pattern of a line of credits: "Director: …", "Pages: …"."""
-
-SECTIONS = re.compile(
-    r"(?:(?:the|my|our|some|a\s+few|final|closing|in)\s+)*(?:final\s+thoughts?|thoughts?|verdict|conclusions?|summary|bottom\s+line|review|take|opinion|impressions|story|plot|gameplay|graphics|sound|music|acting|performances?"
-    r"|characters?|writing|prose|direction|visuals?|presentation|pros|cons|good|bad|ugly|highs|lows|likes|dislikes|introduction|background|setting|world|themes?|style|pacing|ending|food|service|wine|drinks|atmosphere|setlist|production|songs?"
-    r"|overview|analysis|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|first\s+impressions|who\s+is\s+it\s+for|spoilers?|film|movie|book|album|game|disc|short|brief)\s*[:.]?",
-    re.I,
-)
-"""Pattern of a heading inside a review, which belongs to it when prose follows."""
-
-LISTS = re.compile(
-    r"(?:(?:the|some)\s+)?(?:pros?|cons?|good|bad|ugly|likes?|dislikes?|highs?|lows?|positives|negatives|strengths|weaknesses|hits|misses"
-    r"|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|\+|-)\s*[:.]?",
-    re.I,
-)
-"""Pattern of a heading over a list that is part of the judgement."""

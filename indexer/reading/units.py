@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-__all__ = ["MOST_UNITS", "Unit", "units"]
+__all__ = ["MOST_UNITS", "Mark", "Unit", "units"]
 
 MOST_UNITS = 5_000  # a page of more lines is a dump; what is beyond goes with the last line seen
 _READ = 2_000  # characters of a unit that cues look at
@@ -14,6 +16,14 @@ _READ = 2_000  # characters of a unit that cues look at
 _MARKER = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[•*·◦▪-])[ \t]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
 _STARTS_WRAP = re.compile(r"[ \t]*(?:\d{1,3}[.)]\s|[•*·◦▪|>-]\s|[A-Z][\w ]{1,25}:\s)")
+
+
+class Mark(NamedTuple):
+    """What the markup says of a stretch of text, half-open [start, end): heading, item, caption … (see `marks`)."""
+
+    start: int
+    end: int
+    names: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -29,11 +39,22 @@ class Unit:
     block: int  # which run of lines without a blank one between them
     shape: str = "line"
     cues: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
     score: list[float] = field(default_factory=list)
 
 
-def units(text: str) -> list[Unit]:
-    """Cut a text into lines, the lines of a hard-wrapped paragraph joined."""
+def units(text: str, marks: Sequence[Mark] = ()) -> list[Unit]:
+    """Cut a text into lines, the lines of a hard-wrapped paragraph joined; `marks` are in order and do not overlap."""
+    found = _units(text)
+    starts = [mark.start for mark in marks]
+    for unit in found if marks else ():
+        number = bisect_right(starts, unit.start) - 1
+        if number >= 0 and unit.start < marks[number].end:
+            unit.marks = marks[number].names
+    return found
+
+
+def _units(text: str) -> list[Unit]:
     found: list[Unit] = []
     block: list[tuple[int, int]] = []
     position = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import logging
 import re
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from ..byline import find_reviewers, split_names
 from ..dates import parse_date
 from ..sources import Skip, SourceFile, clean
 from ..verdict import parse_rating
-from .markup import element_text, markup_text
+from .markup import Line, joined_lines, marked_lines, markup_lines, markup_text
+from .page_parts import with_parts
 from .parts import joined
 from .record import assembled
 from .structured import read_structured
@@ -32,6 +34,14 @@ _POSTED = re.compile(r"^(?:posted|published|reviewed|written)(?: on)?:?\s+", re.
 _STARS = re.compile(
     r"(?<![\d.])([0-5](?:[._]5)?)[ _-]*(?:(?:out[ _-]of|/)[ _-]*(\d{1,2})[ _-]*)?stars?(?![a-z])", re.IGNORECASE
 )
+_DESCRIPTION = re.compile(
+    r"<meta\b[^>]{0,200}\bname\s*=\s*[\"']?description\b[^>]{0,40}\bcontent\s*=\s*([\"'])(?P<text>.{1,1000}?)\1",
+    re.I | re.S,
+)
+_DESCRIPTION_BEHIND = re.compile(
+    r"<meta\b[^>]{0,40}\bcontent\s*=\s*([\"'])(?P<text>.{1,1000}?)\1[^>]{0,40}\bname\s*=\s*[\"']?description\b",
+    re.I | re.S,
+)
 _TEI = {"head": "h2", "lb": "br", "item": "li", "list": "ul", "quote": "blockquote", "row": "tr", "cell": "td"}
 _URL = re.compile(r"https?://\S+$")
 # What stands around a comment form and is no comment.
@@ -46,7 +56,7 @@ _FORM = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Page:
     title: str | None = None
-    body: str = ""
+    body: tuple[Line, ...] = ()
     comments: str = ""
     author: str | None = None
     published: str | None = None
@@ -104,23 +114,30 @@ def _page(markup: str) -> _Page:
     except Exception:  # hostile markup makes the parsers below it raise anything
         _LOG.debug("main text could not be told apart", exc_info=True)
     if found is None or found.body is None:
-        return _Page(body=clean(markup_text(markup)))
+        return _Page(body=tuple(_lines_of(markup)))
     verdict = _pictured(found.body)
-    body = _text(found.body)
-    comments = _text(found.commentsbody) if found.commentsbody is not None else ""
+    body = with_parts(_lines(found.body), markup, _description(markup)) or _lines_of(markup)
+    comments = joined_lines(_lines(found.commentsbody)) if found.commentsbody is not None else ""
     comments = "\n\n".join(line for line in comments.split("\n") if line and not _FORM.fullmatch(line))
     url = found.url if found.url and _URL.match(found.url) else None
     title = _title(found, markup)
     published = parse_date(found.date) if found.date else _dateline(markup)
-    return _Page(
-        title, body or clean(markup_text(markup)), comments, found.author, published, found.sitename, url, verdict
-    )
+    return _Page(title, tuple(body), comments, found.author, published, found.sitename, url, verdict)
 
 
-def _text(body: Any) -> str:
+def _lines(body: Any) -> list[Line]:
     for element in body.iter(*_TEI):
         element.tag = _TEI[element.tag]
-    return clean(element_text(body))
+    return [Line(clean(text), marks) for text, marks in marked_lines(body)]
+
+
+def _lines_of(markup: str) -> list[Line]:
+    return [Line(clean(text), marks) for text, marks in markup_lines(markup)]
+
+
+def _description(markup: str) -> str | None:
+    found = _DESCRIPTION.search(markup) or _DESCRIPTION_BEHIND.search(markup)
+    return html.unescape(found["text"]) if found else None
 
 
 def _pictured(body: Any) -> Verdict | None:

@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING, Any
 from ...errors import UnreadableError
 from ...review import Review
 from ..sources import Skip, SourceFile
+from ..zones import partition
 from .columns import recognise
-from .markup import markup_text
+from .markup import Line, joined_lines, markup_lines
+from .parts import marks_of
 from .record import assembled, best_of_one, flatten, known_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-__all__ = ["markdown_text", "read"]
+__all__ = ["markdown_lines", "markdown_text", "read"]
 
 _FENCE = re.compile(r"\s*(---|\+\+\+|;;;|\{)")
 # What static site generators understand and Markdown does not: Hugo and Jekyll tags, notes, kramdown attributes.
 _GENERATOR = re.compile(
     r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{:.*?\}|^\[\^[^\]\n]+\]:[^\n]*$|\[\^[^\]\n]+\]", re.DOTALL | re.MULTILINE
 )
+_STARRED = re.compile(r"\*\*\s[^*]+\*\*")  # meant to be bold; a space keeps it from being so
 _UNCERTAIN = 0.7
 
 
@@ -34,7 +37,8 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     meta, body = _split(file.text(), file.source)
     values = flatten(meta)
     columns = recognise(tuple(values), tuple(file.columns.items()))
-    text = markdown_text(body)
+    lines = markdown_lines(body)
+    text = joined_lines(lines)
     if not text:
         raise UnreadableError("no review text", where=file.source, remedy="Write it below the front matter")
     known = known_of(values, columns, text)
@@ -42,12 +46,19 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
         known = known_of(values, columns, text, best)
         if known.verdict is not None and best == 5:  # a lone "rating: 4" may be out of 10, too
             known = replace(known, verdict=replace(known.verdict, confidence=_UNCERTAIN))
+    known = replace(known, zones=partition(text, marks_of(lines)))
     yield assembled(text, file, None, known, infer=True)
 
 
 def markdown_text(markdown: str) -> str:
     """Give the plain text of Markdown: a line a paragraph, a blank line between two."""
-    return markup_text(_renderer().render(_GENERATOR.sub("", markdown)))
+    return joined_lines(markdown_lines(markdown))
+
+
+def markdown_lines(markdown: str) -> list[Line]:
+    """Give the lines of Markdown, each with what the markup says of it."""
+    lines = markup_lines(_renderer().render(_GENERATOR.sub("", markdown)))
+    return [Line(text, marks | {"bold"}) if _STARRED.fullmatch(text) else Line(text, marks) for text, marks in lines]
 
 
 @cache

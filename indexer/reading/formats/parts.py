@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from ...analysis import words
 from ...review import Zone
+from ..units import Mark
 from ..zones import partition
+from .markup import Line, joined_lines
 
-__all__ = ["joined"]
+__all__ = ["joined", "marks_of"]
 
 _TOP_LINES = 8  # a page repeats its title above the text, under a kicker or a picture at most
 
 
-def joined(title: str | None, body: str, comments: str) -> tuple[str, tuple[Zone, ...]]:
+def joined(title: str | None, body: str | Sequence[Line], comments: str) -> tuple[str, tuple[Zone, ...]]:
     """Join the parts, a blank line between two, and tell the furniture left in the body apart.
 
     The zones partition the text. Where `partition` finds no review in the body, all of it is review: whoever cut the
     page into these parts has chosen it.
     """
-    lines = body.split("\n")
+    lines = [Line(line) for line in body.split("\n")] if isinstance(body, str) else list(body)
     if title and (folded := words(title)):
-        lines = [line for number, line in enumerate(lines) if number > _TOP_LINES or words(line) != folded]
-    body = "\n".join(lines).strip("\n")
+        lines = [line for number, line in enumerate(lines) if number > _TOP_LINES or words(line.text) != folded]
+    while lines and not lines[0].text:
+        del lines[0]
     head = f"{title}\n\n" if title else ""
-    upper = head + body
-    zones = list(partition(upper))
-    if body and not any(zone.kind == "review" for zone in zones):
+    upper = head + joined_lines(lines).rstrip("\n")
+    zones = list(partition(upper, marks_of(lines, len(head))))
+    if len(upper) > len(head) and not any(zone.kind == "review" for zone in zones):
         zones = [Zone("meta", 0, len(head))] if head else []
         zones.append(Zone("review", len(head), len(upper)))
     if not comments:
@@ -33,3 +38,13 @@ def joined(title: str | None, body: str, comments: str) -> tuple[str, tuple[Zone
     zones[-1] = Zone(zones[-1].kind, zones[-1].start, len(upper))
     text = upper + comments
     return text, (*zones, Zone("comment", len(upper), len(text)))
+
+
+def marks_of(lines: Iterable[Line], start: int = 0) -> list[Mark]:
+    """Give what the markup says of lines as marks of the text that they make when joined, `start` its offset."""
+    marks = []
+    for text, names in lines:
+        if names:
+            marks.append(Mark(start, start + len(text), names))
+        start += len(text) + 1
+    return marks

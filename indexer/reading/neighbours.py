@@ -1,0 +1,129 @@
+"""What the lines around a line say of it: repeats, runs of links, threads, blocks of credits, blurbs, biographies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .patterns import BLURBS, LISTS, NAME, OWN, SECTIONS
+from .states import add
+from .units import Unit
+
+__all__ = ["score_neighbours", "score_repeat"]
+
+_SUBJECT = re.compile(
+    rf"(?:^|,\s)(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?\s+(?:(?:also|currently|now|still)\s+)?"
+    r"(?:is\s+(?:an?|the|our|one|currently|also|based)|has\s+(?:been|written|reviewed|worked)|writes|reviews|lives|studies|teaches|covers"
+    r"|edits|contributes|spends|works|grew)\b"
+)
+_MAKERS = re.compile(
+    r"(?:The|An?|This|That|My|Our|In|Director|Writer|Actor|Actress|Star|Producer|Composer|Author|Screenwriter|Singer|King|Queen|Captain)\b"
+)
+
+
+def _score_threads(found: Sequence[Unit]) -> None:
+    """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them.
+
+    So are lists within a review; a page that shows signs of readers makes the difference.
+    """
+    readers = any(u.cues & {"address", "stamp", "speaker", "thread", "form"} for u in found)
+    for unit in found:
+        if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
+            weight = 1.2 if unit.indent < 5 else 2.0
+            add(unit, "comment", weight if readers else weight / 3)
+            add(unit, "review", -0.7 if readers else 0.0)
+
+
+def score_repeat(unit: Unit, seen: dict[str, int]) -> None:
+    """A short line that repeats one before it, with or without a number, names a picture."""
+    if unit.words > 14 or unit.shape not in ("line", "open"):
+        return
+    folded = re.sub(r"\W+", " ", unit.text.casefold()).strip()
+    plain = re.sub(r"\s\d{1,2}$", "", folded)
+    if folded in seen or (plain != folded and plain in seen):
+        add(unit, "furniture", 2.0)
+        add(unit, "meta", -2.0)
+        add(unit, "review", -1.5)
+        unit.cues |= {"repeat"}
+    seen.setdefault(folded, 1)
+
+
+def score_neighbours(found: Sequence[Unit]) -> None:
+    run = 0
+    signed = {u.block for u in found[:40] if u.cues & {"byline", "dateline", "date", "credit"}}
+    for number, unit in enumerate(found):
+        previous = found[number - 1] if number else None
+        following = found[number + 1] if number + 1 < len(found) else None
+        prose_next = following is not None and following.shape in ("long", "paragraph", "sentence")
+        introduces = following is not None and bool(following.cues & {"byline", "dateline", "date", "rating", "credit"})
+        if unit.shape == "line" and not unit.cues:
+            run += 1
+            if run >= 4 and not prose_next and not introduces:  # links come in runs
+                for column, weight in ((0, 0.7), (7, 0.7), (1, -0.4)):
+                    unit.score[column] += weight
+        else:
+            run = 0
+        if number == 0 and unit.shape == "line":
+            unit.score[1] += 1.0  # the title of the page
+        if introduces and unit.words <= 40 and "repeat" not in unit.cues:
+            unit.score[1] += 2.0 if unit.shape in ("line", "open", "remark") else 1.0
+        if unit.block in signed and unit.shape in ("line", "open", "remark") and not unit.cues:
+            unit.score[1] += 1.2  # a block with a byline or credits in it is about the article
+        if SECTIONS.fullmatch(unit.text):
+            if prose_next and previous is not None:
+                unit.score[2] += 3.0
+                unit.score[3] -= 0.5
+            else:
+                add(unit, "furniture", 1.0)
+        if following is not None and following.marked and LISTS.fullmatch(unit.text):
+            _score_points(found, number)
+        if following is not None and BLURBS.fullmatch(unit.text.rstrip(" :")):
+            _score_blurb(found, number)
+    _score_newcomer(found)
+
+
+def _score_points(found: Sequence[Unit], heading: int) -> None:
+    """Pros and cons are the critic's, short as they are."""
+    found[heading].score[2] += 4.0
+    for unit in found[heading + 1 : heading + 12]:
+        if not unit.marked:
+            break
+        unit.score[2] += 4.0
+
+
+def _score_newcomer(found: Sequence[Unit]) -> None:
+    """A person named in full for the first time after the middle, as one who is something, is the author of the page.
+
+    People in the story are introduced earlier, or are named again.
+    """
+    for number in range(max(1, len(found) // 2), len(found)):
+        unit = found[number]
+        if not 8 <= unit.words <= 100:
+            continue
+        subject = _SUBJECT.search(unit.text[:400])
+        if subject is None:
+            continue
+        if _MAKERS.match(subject["name"]):
+            continue
+        surname = re.compile(rf"\b{re.escape(subject['name'].split()[-1])}\b")
+        # A byline above the text is no appearance in the story.
+        elsewhere = sum(
+            bool(surname.search(u.text))
+            for u in found
+            if u is not unit and not u.cues & {"about", "byline", "dateline"} and not u.text.startswith(subject["name"])
+        )
+        if not elsewhere:
+            add(unit, "bio", 4.0)
+            add(unit, "review", -1.0)
+
+
+def _score_blurb(found: Sequence[Unit], label: int) -> None:
+    """A blurb under its own label is the publisher's: one paragraph, or all up to a heading that begins the review."""
+    add(found[label], "meta", 4.0)
+    end = label + 2
+    for number in range(label + 1, min(label + 12, len(found))):
+        if OWN.fullmatch(found[number].text):
+            end = number
+            break
+    for unit in found[label + 1 : end]:
+        add(unit, "meta", 8.0)

@@ -1,0 +1,61 @@
+"""Building blocks of patterns: names, dates, times, and the headings that stand inside reviews."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import ROLES
+
+__all__ = ["BLURBS", "CAP", "DATE", "FACTS", "LISTS", "MONTH", "NAME", "OWN", "ROLE", "SECTIONS", "TIME", "WEEKDAY"]
+
+CAP = r"[A-ZÀ-ÖØ-ÞА-Я]"
+_PART = rf"(?:{CAP}\.(?:\s?{CAP}\.)*|(?:Mc|Mac|O['’]|D['’]|Le|La|De|Di|Van)?{CAP}[\w'’]+(?:-{CAP}[\w'’]+)*|{CAP}\b)"
+NAME = rf"{_PART}(?:\s+(?:(?:de|del|della|der|den|van|von|la|le|da|dos|du|bin|al|ten|ter|st\.?)\s+)*{_PART}){{1,3}}"
+"""Pattern of a person's name of two to four parts: "Isla Brandt", "A. O. Kerr", "Jan van der Meer"."""
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = (
+    rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}),?\s+\d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b)"
+)
+"""Pattern of a whole date: "3 May 2019", "May 3rd, 2019", "2019-05-03", "03/05/2019"."""
+
+TIME = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?"
+ROLE = rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?"
+
+SECTIONS = re.compile(
+    r"(?:(?:the|my|our|some|a\s+few|final|closing|in)\s+)*(?:final\s+thoughts?|thoughts?|verdict|conclusions?|summary|bottom\s+line|review|take|opinion|impressions|story|plot|gameplay|graphics|sound|music|acting|performances?"
+    r"|characters?|writing|prose|direction|visuals?|presentation|pros|cons|good|bad|ugly|highs|lows|likes|dislikes|introduction|background|setting|world|themes?|style|pacing|ending|food|service|wine|drinks|atmosphere|setlist|production|songs?"
+    r"|overview|analysis|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|first\s+impressions|who\s+is\s+it\s+for|spoilers?|film|movie|book|album|game|disc|short|brief)\s*[:.]?",
+    re.I,
+)
+"""Pattern of a heading inside a review, which belongs to it when prose follows."""
+
+LISTS = re.compile(
+    r"(?:(?:the|some)\s+)?(?:pros?|cons?|good|bad|ugly|likes?|dislikes?|highs?|lows?|positives|negatives|strengths|weaknesses|hits|misses"
+    r"|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|\+|-)\s*[:.]?",
+    re.I,
+)
+"""Pattern of a heading over a list that is part of the judgement."""
+
+BLURBS = re.compile(
+    r"(?:official\s+|plot\s+)?(?:synopsis|blurb|summary|logline|description)|from\s+the\s+publisher|press\s+release"
+    r"|publisher['’]?s\s+(?:description|blurb|summary)|book\s+description|about\s+the\s+(?:book|film|album|game)",
+    re.I,
+)
+"""Pattern of a heading over a text by the publisher or the studio."""
+
+OWN = re.compile(r"(?:my|our|the)?\s*(?:review|thoughts|take|opinion|verdict)\s*:?", re.I)
+"""Pattern of a heading that ends such a text: now the critic speaks."""
+
+FACTS = re.compile(
+    r"(?:(?:additional|key|more|further|other|quick|basic|the|all|your|book|film|movie|game|album|product|technical|tech|event|show|restaurant)\s+)*"
+    r"(?:details?|specs?|specifications?|facts?|info(?:rmation)?|credits|cast(?:\s+(?:and|&)\s+crew)?|listings?|essentials|track\s?list(?:ing)?|sources?|references|links?|where\s+to\s+(?:buy|watch|stream|find\s+it)"
+    r"|need\s+to\s+know|at\s+a\s+glance|in\s+the\s+box|fact\s?(?:file|box|sheet)|ratings?\s+(?:system|scale|guide|key)|how\s+(?:we|i)\s+(?:rate|test|score|review))\s*:?",
+    re.I,
+)
+"""Pattern of a heading over facts, prices and credits, which are no part of the judgement."""
