@@ -131,12 +131,14 @@ def _counts(
         if other != name:
             inside &= mask
     facet = snapshot.facet(name)
-    counts = np.bincount(facet.codes[inside[facet.owners]], minlength=len(facet.values)).tolist()
+    counts = np.bincount(facet.codes[inside[facet.owners]], minlength=len(facet.values))
     selected = request.filters.get(name, ())
-    found = [FacetValue(v, c, v in selected) for v, c in zip(facet.values, counts, strict=True) if c or v in selected]
-    absent = [FacetValue(v, 0, True) for v in selected if v not in facet.values]
-    found = sorted(found + absent, key=lambda v: (-v.count, v.value.casefold(), v.value))
-    return tuple(v for i, v in enumerate(found) if i < MAX_FACET_VALUES or v.selected)
+    present = np.flatnonzero(counts)
+    top = present[np.lexsort((facet.ranks[present], -counts[present]))][:MAX_FACET_VALUES]
+    found = [FacetValue(facet.values[code], int(counts[code]), facet.values[code] in selected) for code in top.tolist()]
+    known = {value: int(count) for value, count in zip(facet.values, counts, strict=True)} if selected else {}
+    shown = {value.value for value in found}
+    return tuple(found) + tuple(FacetValue(v, known.get(v, 0), selected=True) for v in selected if v not in shown)
 
 
 def _ordered(

@@ -42,9 +42,13 @@ class Postings(NamedTuple):
 
 
 class Facet(NamedTuple):
-    """A facet's column: `codes[i]` is the index into `values` of a value that document `owners[i]` has."""
+    """A facet's column: `codes[i]` is the index into `values` of a value that document `owners[i]` has.
+
+    `ranks` gives each value's place in the order of names, which is without regard to case.
+    """
 
     values: list[str]
+    ranks: Ints
     codes: Ints
     owners: Ints
 
@@ -192,7 +196,10 @@ class Snapshot:
                 for value in dict.fromkeys(joined.split(SEPARATOR)):
                     codes.append(numbers.setdefault(value, len(numbers)))
                     owners.append(doc)
-        return Facet(list(numbers), np.array(codes, dtype=np.int64), np.array(owners, dtype=np.int64))
+        values = list(numbers)
+        ranks = np.empty(len(values), dtype=np.int64)
+        ranks[sorted(range(len(values)), key=lambda i: (values[i].casefold(), values[i]))] = np.arange(len(values))
+        return Facet(values, ranks, np.array(codes, dtype=np.int64), np.array(owners, dtype=np.int64))
 
     def _ranks(self, name: str) -> Ints:
         """Give each document's place in the ascending order of a field, MISSING for those without a value."""
@@ -200,10 +207,8 @@ class Snapshot:
             return self._numbers(name)
         if name in FACETS:
             facet = self.facet(name)
-            order = {v: i for i, v in enumerate(sorted(facet.values, key=lambda v: (v.casefold(), v)))}
             found = np.full(self.size, MISSING, dtype=np.int64)
-            for code, owner in zip(facet.codes[::-1], facet.owners[::-1], strict=True):  # the first value wins
-                found[owner] = order[facet.values[code]]
+            found[facet.owners[::-1]] = facet.ranks[facet.codes[::-1]]  # backwards, so that the first value wins
             return found
         keys = np.array(self.strings(name))
         found = np.empty(self.size, dtype=np.int64)
