@@ -83,10 +83,12 @@ SETTINGS = {
     )
 }
 _CORPUS = str(_HOME / "corpus")
+_Texts = tuple[str, ...]
 
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 _strict = click.option("--strict", is_flag=True, help="Fail, and change nothing, when anything had to be skipped.")
+_keep_all = click.option("--keep-all", is_flag=True, help="Take pages, too, that are no reviews: recipes, news, lists.")
 _map = click.option(
     "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column of tables and JSON."
 )
@@ -134,22 +136,25 @@ def _reading(collection: Collection) -> Iterator[Review]:
             raise
 
 
-def _collection(paths: Iterable[str] = (), columns: Iterable[str] = (), *, strict: bool = False) -> Collection:
-    return Collection(list(paths) or [_CORPUS], columns=_pairs(columns, "--map"), strict=strict)
+def _collection(
+    paths: Iterable[str] = (), columns: Iterable[str] = (), *, strict: bool = False, keep_all: bool = False
+) -> Collection:
+    return Collection(list(paths) or [_CORPUS], columns=_pairs(columns, "--map"), strict=strict, keep_all=keep_all)
 
 
 @cli.command()
 @_paths
 @SETTINGS["index"].option()
 @_map
+@_keep_all
 @_strict
 @_json
-def rebuild(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict: bool, as_json: bool) -> None:
+def rebuild(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: bool, as_json: bool) -> None:
     """Build the index anew from files and folders (default: corpus/).
 
     Searches see the old index until the new one is whole, and keep it if anything fails.
     """
-    collection = _collection(paths, columns, strict=strict)
+    collection = _collection(paths, columns, strict=strict, keep_all=keep_all)
     with open_engine(f"whoosh:{index}") as engine:
         changes = engine.rebuild(_reading(collection), notes=collection.notes)
         _report_build(engine, changes, collection, as_json=as_json)
@@ -159,15 +164,16 @@ def rebuild(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict
 @_paths
 @SETTINGS["index"].option()
 @_map
+@_keep_all
 @_strict
 @_json
-def update(paths: tuple[str, ...], index: str, columns: tuple[str, ...], strict: bool, as_json: bool) -> None:
+def update(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: bool, as_json: bool) -> None:
     """Bring the index up to date with files and folders (default: corpus/).
 
     Writes only what changed. Reviews of files that lay below these paths and are gone are removed; reviews from
     elsewhere stay.
     """
-    collection = _collection(paths, columns, strict=strict)
+    collection = _collection(paths, columns, strict=strict, keep_all=keep_all)
     with open_engine(f"whoosh:{index}") as engine:
         before = engine.notes()
         known: dict[str, str] = before.get("files", {})
@@ -318,10 +324,11 @@ def export(index: str, as_json: bool) -> None:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE...")
 @_map
+@_keep_all
 @_json
-def extract(files: tuple[str, ...], columns: tuple[str, ...], as_json: bool) -> None:
+def extract(files: _Texts, columns: _Texts, keep_all: bool, as_json: bool) -> None:
     """Print what reading finds in files, one JSON object a line, without an index."""
-    collection = _collection(files, columns)
+    collection = _collection(files, columns, keep_all=keep_all)
     for review in _reading(collection):
         _print_json_line(review.to_json())
     _report_skips(collection.skips)

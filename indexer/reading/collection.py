@@ -16,14 +16,23 @@ __all__ = ["Collection"]
 
 
 class Collection:
-    """The files below some paths, being read: what was skipped, and where each source lies."""
+    """The files below some paths, being read: what was skipped, and where each source lies.
+
+    With `keep_all`, pages that are no reviews are taken, too.
+    """
 
     def __init__(
-        self, paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, strict: bool = False
+        self,
+        paths: Iterable[str | Path],
+        *,
+        columns: Mapping[str, str] | None = None,
+        strict: bool = False,
+        keep_all: bool = False,
     ) -> None:
         self.paths = [Path(path) for path in paths]
         self.columns = columns
         self.strict = strict
+        self.keep_all = keep_all
         self.skips: list[Skip] = []
         self.files = find_files(self.paths, on_skip=self.skips.append)
 
@@ -34,7 +43,8 @@ class Collection:
         """
         seen: set[str] = set()
         for path, source in self.files:
-            for review in read_file(path, source, columns=self.columns, on_skip=self.skips.append):
+            found = read_file(path, source, columns=self.columns, on_skip=self.skips.append, keep_all=self.keep_all)
+            for review in found:
                 if review.id in seen:
                     self.skips.append(Skip(source, f"its id {review.id} is taken by another review", review.record))
                     continue

@@ -11,6 +11,7 @@ from ..errors import ReadingError, UnreadableError
 from ..review import Review
 from .formats import FORMATS, reader, suffix
 from .formats.columns import check_fields
+from .page_kind import other_kind
 from .sources import Skip, SourceFile
 
 __all__ = ["find_files", "read_file", "read_reviews"]
@@ -18,6 +19,8 @@ __all__ = ["find_files", "read_file", "read_reviews"]
 _LOG = logging.getLogger(__name__)
 
 FAULT = "the reader failed on it, please report it"
+# Formats that hold one page a file, which may be of another sort; whoever made a table or a feed has chosen its rows.
+_PAGES = frozenset(("page_text", "html", "markdown"))
 
 
 def find_files(paths: Iterable[str | Path], *, on_skip: Callable[[Skip], None] | None = None) -> list[tuple[Path, str]]:
@@ -58,12 +61,15 @@ def read_file(
     *,
     columns: Mapping[str, str] | None = None,
     on_skip: Callable[[Skip], None] | None = None,
+    keep_all: bool = False,
 ) -> Iterator[Review]:
     """Yield the reviews of one file. `source` defaults to its name.
 
     `columns` says which column (of a table) or key (of JSON and front matter) a field is read from, where the names
     are not recognised: {"text": "my_notes"}. Whatever cannot be read is handed to `on_skip`, or logged, and never
-    stops the rest. Raises ReadingError, at the first step, for a format unknown and for `columns` that do not fit.
+    stops the rest. A page of another sort (a recipe, news, a list of works) is skipped with its kind unless `keep_all`;
+    records of tables, JSON and feeds never are. Raises ReadingError, at the first step, for a format unknown and for
+    `columns` that do not fit.
     """
     path = Path(path)
     check_fields(columns or {})
@@ -78,6 +84,8 @@ def read_file(
             empty = False
             if isinstance(outcome, Skip):
                 report(outcome)
+            elif not keep_all and (kind := _kind(file, outcome)):
+                report(Skip(file.source, f"not a review but {kind}; --keep-all takes it", outcome.record))
             else:
                 yield outcome
         if empty:
@@ -96,10 +104,19 @@ def read_reviews(
     *,
     columns: Mapping[str, str] | None = None,
     on_skip: Callable[[Skip], None] | None = None,
+    keep_all: bool = False,
 ) -> Iterator[Review]:
     """Yield the reviews of files and folders, lazily; `find_files` and `read_file` say how, and what they raise."""
     for path, source in find_files(paths, on_skip=on_skip):
-        yield from read_file(path, source, columns=columns, on_skip=on_skip)
+        yield from read_file(path, source, columns=columns, on_skip=on_skip, keep_all=keep_all)
+
+
+def _kind(file: SourceFile, review: Review) -> str | None:
+    """Name what a page is that is no review; None for a review and for records."""
+    format_ = FORMATS[suffix(file.path)]
+    if format_ not in _PAGES:
+        return None
+    return other_kind(review, file.text(markup=True) if format_ == "html" else "")
 
 
 def _walk(root: Path, report: Callable[[Skip], None]) -> Iterator[Path]:

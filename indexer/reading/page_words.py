@@ -1,0 +1,36 @@
+"""Words that tell talk of works from talk of public affairs: data only, of our own gathering."""
+
+from __future__ import annotations
+
+__all__ = ["AWARDS", "CRAFT", "PUBLIC", "REVIEWING", "SAYING"]
+
+CRAFT = frozenset(
+    """story stories storyline plot plots character characters protagonist protagonists hero heroes heroine villain
+    villains author authors writer writers director directors directed directs stars starring star cast casting role
+    roles genre comedy comedies drama dramas thriller thrillers horror romance romantic sci-fi fantasy documentary
+    adaptation sequel prequel franchise trilogy tale tales narrative narrator premise debut fiction fictional acting
+    acted performance performances scene scenes script screenplay dialogue ending soundtrack score actor actors actress
+    actresses taste flavour flavor flavours flavors palate nose finish aroma aromas texture sweet bitter style styles
+    twist twists opus ensemble setting viewer viewers audience audiences fans theme themes humour humor funny
+    scary""".split()
+)
+"""Words of those who speak about works and how they are made."""
+
+PUBLIC = frozenset(
+    """government minister ministers president senate senator congress parliament council councillor mayor police court
+    courts judge law laws lawsuit election elections vote votes voters party republican republicans democrat democrats
+    policy policies tax taxes budget funding billion million percent economy economic company companies market markets
+    shares investors officials official agency agencies department federal administration committee military troops
+    researchers research study studies scientists participants university report reports statement spokesman
+    spokeswoman according announced program programs project schedule meeting conference""".split()
+)
+"""Words of public affairs, business and science."""
+
+SAYING = frozenset("said says told announced added confirmed asked reported according spokesman spokeswoman".split())
+
+AWARDS = frozenset(
+    """award awards prize prizes winner winners nominee nominees nominated nomination nominations ceremony oscar oscars
+    win won wins bafta baftas emmy emmys grammy grammys jury trophy shortlist""".split()
+)
+
+REVIEWING = frozenset("review reviews reviewer reviewers reviewing reviewed".split())
