@@ -37,6 +37,8 @@ _SAYS = re.compile(  # the verbs and pronouns of sentences, which listings do wi
     r"|n['’]t\b|['’]s\s+(?:a|the|not)\b",
     re.I,
 )
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_UNTIL = re.compile(r"(?:until|till|through)\b", re.I)
 _FACT_WORDS = 9  # words that one fact may take
 
 
@@ -59,12 +61,13 @@ def score_edges(found: Sequence[Unit]) -> None:
 
 def _is_listing(unit: Unit) -> bool:
     """Tell whether a line is facts in a run, as listings have them: several, close together, without a sentence."""
-    facts = {match.start() for match in _FACT.finditer(unit.text)}
-    if not facts or unit.words > _FACT_WORDS * len(facts):
+    facts = [match.group() for match in _FACT.finditer(unit.text)]
+    if facts:
+        facts += _WEEKDAY.findall(unit.text)
+    released = _RELEASED.search(unit.text) is not None
+    if len(facts) < 2 and not (facts and (released or _UNTIL.match(facts[0]))):
         return False
-    if len(facts) == 1 and not _RELEASED.search(unit.text):
-        return False
-    return not _SAYS.search(_RELEASED.sub(" ", unit.text))
+    return unit.words <= _FACT_WORDS * (len(facts) + released) and not _SAYS.search(_RELEASED.sub(" ", unit.text))
 
 
 def _score_quoted(found: Sequence[Unit], number: int, first: int) -> None:

@@ -16,6 +16,7 @@ from .units import Unit
 __all__ = ["score_marks"]
 
 _PROSE = frozenset(("long", "paragraph"))
+_TEXT = frozenset((*_PROSE, "sentence"))
 # Cues of lines that belong to the page around the review, whatever their markup says.
 _PAGE = frozenset(
     ("form", "thread", "call", "link", "close", "permalink", "markup", "about", "offer", "deal", "policy", "disclosure")
@@ -68,6 +69,15 @@ def score_marks(found: Sequence[Unit]) -> None:
             _score_above(unit)
         elif prose and number > last and "italic" in unit.marks:
             _score_note(unit)
+        elif "quote" in unit.marks and number < last:
+            add(unit, "review", 2.5 if unit.shape in ("line", "remark") else 1.0)  # what the critic quotes
+
+
+def _is_text(unit: Unit) -> bool:
+    """Tell whether a unit is sentences of the text itself, as far as can be seen from it alone."""
+    if unit.marks & {"italic", "quote", *_WEIGHTS}:
+        return False
+    return unit.shape in _PROSE or not unit.cues & (_PAGE | _FACTS | _NOTES)
 
 
 def _is_heading(unit: Unit) -> bool:

@@ -20,6 +20,10 @@ _MAKERS = re.compile(
     r"(?:The|An?|This|That|My|Our|In|Director|Writer|Actor|Actress|Star|Producer|Composer|Author|Screenwriter|Singer|King|Queen|Captain)\b"
 )
 
+_LIVES = frozenset(("about", "bio", "life", "home", "contact", "follow", "writings"))
+_PERSON = re.compile(r"\b(?:who|whose|he|his|she|her|they|their)\b", re.I)
+_SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
+
 
 def _score_threads(found: Sequence[Unit]) -> None:
     """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them.
@@ -50,9 +54,9 @@ def score_repeat(unit: Unit, seen: dict[str, int]) -> None:
 
 def score_neighbours(found: Sequence[Unit]) -> None:
     run = 0
+    begun = False  # whether there was prose before
     signed = {u.block for u in found[:40] if u.cues & {"byline", "dateline", "date", "credit"}}
     for number, unit in enumerate(found):
-        previous = found[number - 1] if number else None
         following = found[number + 1] if number + 1 < len(found) else None
         prose_next = following is not None and following.shape in ("long", "paragraph", "sentence")
         introduces = following is not None and bool(following.cues & {"byline", "dateline", "date", "rating", "credit"})
@@ -70,7 +74,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
         if unit.block in signed and unit.shape in ("line", "open", "remark") and not unit.cues:
             unit.score[1] += 1.2  # a block with a byline or credits in it is about the article
         if SECTIONS.fullmatch(unit.text):
-            if prose_next and previous is not None:
+            if prose_next and begun:
                 unit.score[2] += 3.0
                 unit.score[3] -= 0.5
             else:
@@ -79,6 +83,10 @@ def score_neighbours(found: Sequence[Unit]) -> None:
             _score_points(found, number)
         if following is not None and BLURBS.fullmatch(unit.text.rstrip(" :")):
             _score_blurb(found, number)
+        if unit.shape in ("sentence", "remark") and _SELF.search(unit.text):
+            for where, weight in (("meta", -0.8), ("furniture", -0.4), ("review", 0.3)):
+                add(unit, where, weight)
+        begun = begun or unit.shape in ("long", "paragraph")
     _score_newcomer(found)
 
 
@@ -112,7 +120,7 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
             for u in found
             if u is not unit and not u.cues & {"about", "byline", "dateline"} and not u.text.startswith(subject["name"])
         )
-        if not elsewhere:
+        if not elsewhere and (unit.cues & _LIVES or _PERSON.search(unit.text)):
             add(unit, "bio", 4.0)
             add(unit, "review", -1.0)
 

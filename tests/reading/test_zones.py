@@ -94,6 +94,18 @@ def test_a_text_of_a_line_is_all_review(text: str) -> None:
         ("We use cookies to keep the lamp lit.", "furniture"),
         ("Advertisement", "furniture"),
         ("12,041 views", "furniture"),
+        ("Kim Oda, chief film critic", "meta"),
+        ("A keeper counts his ships in Ada Brandt's long, wet drama, writes Kim Oda.", "meta"),
+        ("Directed by Ada Brandt. Stars: Tom Hollow, Una Pell. 141 minutes. In cinemas 18 March.", "meta"),
+        ("Directed by Ada Brandt, starring Tom Hollow. 141 minutes. Rated PG-13.", "meta"),
+        ("UK/USA 2019, 141 mins, cert 12A", "meta"),
+        ("Tar Street Press, 312 pp, £14.99", "meta"),
+        ("“The water does not owe you anything, and neither do I.”", "meta"),
+        ("Welcome back to Wet Wednesday, the column in which I watch something with water in it.", "meta"),
+        ("Every week I review a picture that has got a boat in it, whether or not it has to.", "meta"),
+        ("I received an advance copy from the publisher in exchange for an honest review.", "furniture"),
+        ("Warning: this review contains spoilers.", "furniture"),
+        ("Spoilers ahead.", "furniture"),
     ],
 )
 def test_a_line_above_the_review(before: str, kind: str) -> None:
@@ -116,6 +128,32 @@ def test_a_line_above_the_review(before: str, kind: str) -> None:
         ("Share this: Print | Email | Shout", "furniture"),
         ("What did you think of the ships? Tell us in the comments below!", "furniture"),
         ("© 2019 The Tar Street Courier. All rights reserved.", "furniture"),
+        ("Oda and Sarr write about film for the Courier and host a podcast. Follow them on Letterboxd.", "bio"),
+        ("The writer is a freelance critic based in Leeds.", "bio"),
+        ("Follow Kim Oda on Letterboxd.", "bio"),
+        ("The Keeper is in cinemas now.", "meta"),
+        ("The Keeper is released in the UK on 14 May.", "meta"),
+        ("The Keeper is available to stream on Lampflix from Friday.", "meta"),
+        ("At the Lyric, Hull, until 14 May.", "meta"),
+        ("Runs until 14 May at the Lyric, Tar Street. Box office: 020 7946 0000.", "meta"),
+        ("In theaters Friday.", "meta"),
+        ("Rated R for language. Running time: 2 hours 21 minutes.", "meta"),
+        ("To order a copy for £12.99 go to tarstreetbookshop.com or call 0330 333 6846.", "meta"),
+        ("The Keeper, Tar Street, 312 pages, $24.95", "meta"),
+        ("Version tested: PC.", "meta"),
+        ("Reviewed on PC. Also available on PS5.", "meta"),
+        ("A copy of the game was provided by the developer for review.", "furniture"),
+        ("Thanks to Tar Street Press for the review copy.", "furniture"),
+        ("This review originally appeared in the Tar Street Courier.", "furniture"),
+        ("Updated 4 June 2022: the name of the lamp was wrong.", "furniture"),
+        ("Editor's note: an earlier version of this review misstated the number of ships.", "furniture"),
+        ("How we rate: Sink, Float, Sail.", "furniture"),
+        ("The Courier pays for its own tickets.", "furniture"),
+        ("We may earn a commission if you buy something through our links.", "furniture"),
+        ("Get Boats and Lamps delivered through your letterbox: 12 issues for £9.", "furniture"),
+        ("If you enjoyed this review, consider supporting us.", "furniture"),
+        ("Our retailers list the disc at the best price of the year, with 20% off and free shipping.", "furniture"),
+        ("Tell us what YOU think...", "furniture"),
         ("3 thoughts on “Salt”", "comment"),
         ("  • 23/02/2014 at 03:29", "comment"),
         ("Great review! You have talked me into it.", "comment"),
@@ -125,6 +163,31 @@ def test_a_line_below_the_review(after: str, kind: str) -> None:
     kinds = _kinds(f"Review: Salt\n\n{_REVIEW}\n\n{after}\n")
     assert kinds[after.strip()] == kind
     assert [kinds[line] for line in _REVIEW.split("\n") if line] == ["review"] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thus, The Lamp is a solid little picture that should please fans of boats.",
+        "If you are a fan of the stars, Salt Marsh is a must see, though I doubt anyone could mind it.",
+        "Like the tide itself, it goes only one way, and Brandt makes us watch it going.",
+        "Next door there is an obligatory house full of teenagers.",
+        "Back to the lighthouse, then, and to the dog.",
+        "Share a boat with it and you will come to like it.",
+        "Salt breaks the first rule of sea pictures: it takes its time to get wet.",
+        "Its strongest suit is its music, courtesy of the foghorn.",
+        "I found it in a box outside the shop, and I am glad that I did.",
+        "I'd read more of her books after this.",
+        "Written and directed by Ada Brandt, it tells of a man who counts.",
+        "It is available everywhere, and you should see it anywhere but on a telephone.",
+        "One Friday night, when the lamp had gone out, the ships came back.",
+        "Ada Brandt has given her keeper an arc, and it ends where it began.",
+    ],
+)
+def test_a_sentence_that_only_looks_like_a_link_or_a_note_is_review(sentence: str) -> None:
+    first, second, third = (p for p in _REVIEW.split("\n") if p)
+    assert _kinds(f"{first}\n\n{sentence}\n\n{second}\n\n{third}\n")[sentence] == "review"
+    assert _kinds(f"{first}\n\n{second}\n\n{third}\n\n{sentence}\n")[sentence] == "review"
 
 
 def test_captions_that_repeat_the_heading_are_furniture_within_the_review() -> None:
