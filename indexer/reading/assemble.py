@@ -77,6 +77,7 @@ def assemble(
             published = published or found_published
         if verdict is None:
             verdict = find_verdict(text, zones)
+    verdict = verdict or Verdict()
     return Review(
         id=review_id(source, record),
         source=source,
@@ -89,7 +90,7 @@ def assemble(
         reviewers=reviewers,
         publication=publication,
         published=published,
-        verdict=verdict or Verdict(),
-        excerpts=choose_excerpts(text, zones, work),
+        verdict=verdict,
+        excerpts=choose_excerpts(text, zones, work, verdict.polarity),
         zones=zones,
     )

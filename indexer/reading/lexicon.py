@@ -1,6 +1,7 @@
 """Words that reading knows: data only, all of our own gathering.
 
-`OPINION` is for finding sentences that judge, not for telling which way: weights are the strength of the judgement.
+`PRAISE` and `BLAME` are what critics say of works, weighted by the strength of the judgement; `OPINION` is both, and
+the words that come with judgements of either sense.
 `VERDICTS` are the words that stand alone as a verdict ("Rating: Skip it"), with the polarity they have there.
 """
 
@@ -11,7 +12,7 @@ from types import MappingProxyType
 
 from ..review import Polarity
 
-__all__ = ["KINDS", "MODIFIERS", "NEGATIONS", "OPINION", "PHRASES", "ROLES", "STANDING", "VERDICTS"]
+__all__ = ["BLAME", "KINDS", "MODIFIERS", "NEGATIONS", "OPINION", "PHRASES", "PRAISE", "ROLES", "STANDING", "VERDICTS"]
 
 
 def _table(groups: Mapping[float, str]) -> Mapping[str, float]:
@@ -19,58 +20,84 @@ def _table(groups: Mapping[float, str]) -> Mapping[str, float]:
 
 
 # 3: a conclusion in one word; 2: clearly a judgement; 1: judges in most contexts, describes in some.
-OPINION: Mapping[str, float] = _table(
+PRAISE: Mapping[str, float] = _table(
     {
-        3.0: """masterpiece masterful masterly triumph triumphant magnificent superb brilliant brilliance outstanding
-        exceptional exquisite sublime remarkable extraordinary unforgettable spectacular stunning flawless perfect
-        dazzling wonderful terrific fantastic excellent marvellous marvelous magical gem joy delight delightful
-        revelation essential unmissable breathtaking captivating mesmerizing mesmerising riveting enthralling
-        exhilarating hilarious heartbreaking devastating phenomenal amazing awesome incredible genius classic
-        terrible awful horrible dreadful atrocious abysmal unwatchable unreadable unplayable unbearable insufferable
-        disaster disastrous mess catastrophe fiasco travesty turkey dud flop garbage trash rubbish drivel worthless
-        pointless excruciating interminable lifeless soulless inept incompetent execrable lousy pathetic laughable
-        disappointing disappointment disappoints frustrating infuriating tedious mediocre mediocrity forgettable
-        recommend recommended unrecommendable overrated underrated misfire letdown worst best""",
-        2.0: """great good bad poor weak weaker strong stronger fine finest greatest beautiful beautifully gorgeous
-        lovely elegant graceful moving touching poignant tender heartfelt affecting emotional powerful compelling
-        gripping absorbing engrossing engaging immersive thrilling exciting suspenseful tense funny funnier witty
-        charming clever smart intelligent thoughtful insightful perceptive profound deep rich nuanced subtle layered
-        complex original inventive imaginative inspired creative fresh refreshing surprising bold daring ambitious
-        audacious assured confident accomplished polished skilful skillful deft deftly expertly admirable impressive
-        impresses memorable haunting hypnotic lyrical satisfying rewarding entertaining enjoyable fun pleasure
-        likeable likable appealing convincing convincingly believable authentic honest sincere genuine fascinating
-        interesting intriguing timely relevant resonant resonates soars shines excels succeeds triumphs delivers
-        sparkles crackles glorious sumptuous lavish ravishing luminous spellbinding taut brisk crisp
-        boring bored bore boredom dull dreary drab bland flat stale tired tiresome tiring slow sluggish plodding
-        plods drags draggy bloated overlong overstuffed overwrought overblown overdone overcooked muddled messy
-        confused confusing incoherent disjointed uneven clumsy clunky awkward contrived cliched cliche clichés cliché
-        formulaic predictable derivative generic unoriginal uninspired unimaginative hackneyed trite shallow hollow
-        empty thin flimsy silly stupid dumb ridiculous absurd preposterous implausible unconvincing unbelievable
-        unfunny unnecessary needless heavy-handed ham-fisted preachy sentimental mawkish saccharine cheesy corny
-        pretentious smug cynical manipulative lazy sloppy careless botched squandered squanders wasted wastes waste
-        fails failure failed flounders falters stumbles sags suffers undermines undermined marred mars spoils ruined
-        ruins grating irritating annoying annoys lacking lackluster lacklustre lame wooden stilted unsatisfying
-        unremarkable underwhelming underwhelms underwritten underdeveloped unfortunately sadly regrettably shame pity
-        loved love adore adored enjoyed enjoy admire admired liked hated hate loathed disliked impressed worth
-        worthwhile worthy flawed flaws flaw faults shortcomings problem problems weakness weaknesses strength
-        strengths virtues merits genius wonderfully brilliantly superbly terrifically marvellously perfectly
-        unabashedly undeniably copout cop-out""",
-        1.0: """better worse well nice decent solid competent capable adequate passable serviceable watchable readable
-        playable okay ok average ordinary middling safe slight minor modest uneventful watch works working
-        works effective effectively successful successfully energetic lively vivid vibrant warm warmth heart soul
-        humane human intimate delicate gentle quiet restrained spare lean stylish sleek slick visceral intense raw
-        gritty grim bleak dark sombre somber quirky offbeat eccentric odd strange weird wild provocative challenging
-        difficult demanding ambiguous mysterious atmospheric evocative sensual seductive playful whimsical cute sweet
-        sharp sharply precise careful carefully crafted crafts craft skill talent talented gifted style substance
-        charisma charm wit humor humour energy verve gusto flair panache depth ambition imagination originality
-        tension momentum pace pacing tone performance performances direction script screenplay writing prose
-        cinematography score soundtrack production melodies hooks mechanics combat dialogue characters
-        manages struggles attempts aims feels felt seems plays reads sounds looks hits misses lands earns deserves
-        demands repays rewards invites keeps holds never always merely simply hardly barely scarcely almost nearly
-        quite rather too enough surprisingly unexpectedly especially particularly ultimately overall
-        savor savour revisit rewatch reread replay skip avoid miss must""",
+        3.0: """masterpiece masterful masterly triumph triumphant magnificent superb brilliant brilliance
+        outstanding exceptional exquisite sublime remarkable extraordinary unforgettable spectacular stunning
+        flawless perfect dazzling wonderful terrific fantastic excellent marvellous marvelous marvel gem delight
+        delightful delights revelation essential unmissable breathtaking captivating mesmerizing mesmerising
+        riveting enthralling exhilarating hilarious phenomenal amazing awesome incredible astonishing stellar
+        knockout irresistible enchanting sensational faultless impeccable recommend recommended best underrated
+        must-see must-watch must-read must-play must-hear must-have first-rate top-notch greatness""",
+        2.0: """great good strong stronger fine finest finer greatest beautiful beautifully gorgeous lovely elegant
+        graceful moving touching poignant tender heartfelt affecting heartbreaking devastating powerful powerfully
+        compelling gripping absorbing engrossing engaging immersive thrilling exciting suspenseful rousing
+        stirring funny funnier funniest witty charming clever smart intelligent thoughtful thought-provoking
+        insightful perceptive profound nuanced subtle layered inventive imaginative inspired refreshing
+        refreshingly bold daring audacious assured confident accomplished polished skilful skillful deft deftly
+        expertly admirable impressive impresses impressed memorable haunting hypnotic lyrical poetic satisfying
+        satisfies rewarding entertaining entertains enjoyable fun pleasure pleasures likeable likable lovable
+        endearing appealing convincing convincingly believable authentic sincere fascinating intriguing resonant
+        resonates soars shines excels succeeds triumphs delivers sparkles crackles sings glorious sumptuous lavish
+        ravishing luminous spellbinding taut brisk crisp infectious delicious loved adore adored enjoyed enjoy
+        enjoys admire admired worth worthwhile worthy strengths virtues merits wonderfully brilliantly superbly
+        terrifically marvellously beautifully perfectly delightfully magical joy joyous classic genius treat blast
+        cracking crackerjack rollicking kudos commendable noteworthy praiseworthy well-made well-crafted
+        well-acted well-written well-designed welcome recommendable savour savor repays""",
+        1.0: """well nice decent solid watchable readable playable okay ok passable serviceable competent capable
+        works successful successfully energetic lively vivid vibrant warm warmth soul humane intimate delicate
+        gentle stylish sleek slick visceral rich deep complex original fresh creative ambitious emotional honest
+        genuine playful whimsical cute sweet sharp sharply crafted skill talent talented gifted charisma charm wit
+        humor humour energy verve gusto flair panache depth imagination originality strength liked like
+        interesting relevant timely important earns deserves rewards effective effectively effortlessly smartly
+        cleverly genuinely surprisingly thoroughly better timeless beauty laugh laughed laughs gift generous
+        generosity amusing pleasing pleasant pleasantly solidly revisit rewatch reread""",
     }
 )
+BLAME: Mapping[str, float] = _table(
+    {
+        3.0: """terrible awful horrible dreadful atrocious abysmal unwatchable unreadable unplayable unbearable
+        insufferable disaster disastrous mess catastrophe fiasco travesty turkey dud flop garbage trash rubbish
+        drivel worthless pointless excruciating interminable lifeless soulless inept incompetent execrable lousy
+        pathetic laughable disappointing disappointment disappoints disappointed disappointingly frustrating
+        infuriating tedious mediocre mediocrity forgettable unrecommendable overrated misfire letdown worst
+        idiotic inane witless slog snooze dismal ludicrous embarrassing embarrassment unoriginal tiresome""",
+        2.0: """bad badly poor poorly weak weaker weakest boring bored bores bore boredom dull dullest dreary drab
+        bland flat stale tired tiring sluggish plodding plods drags draggy bloated overlong overstuffed
+        overwrought overblown overdone overcooked muddled murky messy confused confusing incoherent disjointed
+        unfocused uneven clumsy clunky awkward contrived strained cliched cliche clichés cliches cliché formulaic
+        predictable derivative generic uninspired unimaginative hackneyed trite banal shallow superficial
+        one-dimensional hollow empty thin flimsy silly stupid dumb ridiculous absurd preposterous nonsense
+        nonsensical implausible unconvincing unbelievable unfunny humorless humourless joyless charmless listless
+        limp inert tepid unnecessary needless heavy-handed ham-fisted preachy sentimental mawkish saccharine sappy
+        cheesy corny pretentious self-indulgent self-important smug cynical manipulative lazy sloppy careless
+        perfunctory pedestrian botched squandered squanders wasted wastes fails failure failed fail flounders
+        falters stumbles sags lags suffers undermines undermined marred mars spoils ruined ruins grating
+        irritating annoying annoys obnoxious lacking lacks lackluster lacklustre lame wooden stilted unsatisfying
+        unremarkable underwhelming underwhelms underwritten underdeveloped half-baked misguided unfortunately
+        sadly regrettably alas shame pity hated hate loathed disliked flawed flaws flaw faults shortcomings
+        weakness weaknesses wearying exhausting repetitive meandering copout cop-out avoid rushed overdrawn
+        unpleasant off-putting inscrutable uncompelling uninvolving uninteresting uninspiring middle-of-the-road
+        subpar unpleasant ugly offensive dated pales devoid lost loses misses""",
+        1.0: """slow problem problems worse average ordinary middling slight minor modest uneventful missing mild
+        barely scarcely hardly merely simply struggles attempts supposed grim bleak problematic issues issue
+        trouble hoping unless skip wait waste ends never""",
+    }
+)
+# What critics speak of when they judge, whichever way.
+_TONE = _table(
+    {
+        1.0: """adequate safe watch working heart human quiet restrained spare lean intense raw gritty dark sombre
+        somber quirky offbeat eccentric odd strange weird wild provocative challenging difficult demanding
+        ambiguous mysterious atmospheric evocative sensual seductive precise careful carefully crafts craft style
+        substance ambition tension tense momentum pace pacing tone performance performances direction script
+        screenplay writing prose cinematography score soundtrack production melodies hooks mechanics combat
+        dialogue characters manages aims feels felt seems plays reads sounds looks hits lands demands invites
+        keeps holds always almost nearly quite rather too enough unexpectedly especially particularly ultimately
+        overall replay miss must undeniably unabashedly despite""",
+    }
+)
+OPINION: Mapping[str, float] = MappingProxyType({**_TONE, **BLAME, **PRAISE})
 
 _POSITIVE = """recommended essential masterpiece excellent outstanding superb brilliant great good amazing fantastic
 awesome perfect classic winner hit pop yes yay yea buy approved worthy stream loved liked love like gem gold hot

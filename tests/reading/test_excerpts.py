@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from indexer import Zone
 from indexer.reading.excerpts import LONGEST, choose_excerpts
 from indexer.reading.zones import partition
+from indexer.review import Polarity
 
 
 def _choose(text: str, work: str | None = None) -> list[str]:
@@ -80,6 +81,106 @@ def test_a_long_sentence_is_cut_at_the_end_of_a_clause() -> None:
     (excerpt, *_) = _choose("Tin Weather is long; " + clause * 8 + "and so on.")
     assert len(excerpt) <= LONGEST
     assert excerpt.endswith("below them")
+
+
+def test_a_long_sentence_is_cut_where_a_thought_is_complete() -> None:
+    text = (
+        "Although the slates are wet, and the ladder is old, and the soup, which his wife carries up in a bucket that "
+        "belonged to her mother, is cold by the time that it gets there, Tin Weather is a brilliant film about rain, "
+        "and the people below it, who never once look up at the man on the roof, are wonderful company for two hours "
+        "and a half.\n\nNobody comes down. The mayor has a hat."
+    )
+    (excerpt, *_) = _choose(text, "Tin Weather")
+    assert excerpt.endswith("a brilliant film about rain")
+
+
+def test_a_wrapped_paragraph_gives_whole_sentences() -> None:
+    text = (
+        "A man goes up on a roof in the rain and does not come down again for\n"
+        "an hour and a half, while the people of the village bring him soup.\n"
+        "Tin Weather is a funny, generous and beautifully made film, and one\n"
+        "that I would gladly sit through again.\n"
+    )
+    (excerpt, *_) = _choose(text, "Tin Weather")
+    assert excerpt.startswith("Tin Weather is")
+    assert excerpt.endswith("sit through again.")
+
+
+_VILLAGE = (
+    " The mayor wears a hat to the bakery, where the two men meet on Sundays. His wife brings soup in a bucket. Their "
+    "son moves to the city, and the dog waits below with the ladder."
+)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "first"),
+    [
+        ("positive", "It is a funny, tender film."),
+        ("negative", "It is a dull, clumsy film."),
+        ("mixed", "It is a tender film, but a clumsy one."),
+    ],
+)
+def test_the_first_excerpt_agrees_with_the_verdict(polarity: Polarity, first: str) -> None:
+    lines = ["It is a funny, tender film.", "It is a dull, clumsy film.", "It is a tender film, but a clumsy one."]
+    for order in (lines, lines[::-1]):
+        text = "A man climbs a roof with a bucket. " + " ".join(order) + _VILLAGE
+        assert choose_excerpts(text, (Zone("review", 0, len(text)),), None, polarity)[0].text == first
+
+
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        "All in all, Tin Weather is a small marvel.",
+        "I have rarely been so bored in a cinema.",
+        "It is a mixed bag.",
+        "Tin Weather gets three stars from me, and one of them is for the dog.",
+        "If you like rain, this is the film for you.",
+        "A dull, wet and self-important film.",
+        "One of the best debuts of the year.",
+    ],
+)
+def test_a_short_verdict_comes_before_description(verdict: str) -> None:
+    text = (
+        "Wim, a gifted roofer who loves his wonderful wife, discovers that the beautiful house of his brilliant but "
+        "cruel father is to be sold.\n\nAda Brandt plays the mother with a gentle smile. In one lovely scene the great "
+        "bell of the church falls silent, and the roofer tells her the sad story of his happy childhood.\n\n"
+        f"The score is by Tom Hollow. {verdict} The film opens on Friday."
+    )
+    assert _choose(text, "Tin Weather")[0] == verdict
+
+
+def test_other_critics_are_not_quoted() -> None:
+    text = (
+        "Critics have hailed it as a brilliant, stunning masterpiece. “A superb, dazzling triumph of a film,” "
+        "according to the posters. I found it slow, and worth the bus fare all the same.\n\nThe roof is real."
+    )
+    assert _choose(text)[0].startswith("I found it slow")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Ein Mann steigt auf ein Dach. Es regnet seit Tagen, und niemand im Dorf weiß, warum er dort sitzt. "
+            "Seine Frau bringt ihm Suppe.\n\nDas Dorf schweigt dazu. Ein großartiger Film.",
+            "Ein großartiger Film.",
+        ),
+        (
+            "Un homme monte sur un toit sous la pluie. Sa femme lui apporte de la soupe dans un seau chaque soir.\n\n"
+            "Le maire porte un chapeau. Au final, un film décevant, trop long et sans relief.",
+            "Au final, un film décevant, trop long et sans relief.",
+        ),
+        (
+            "Человек сидит на крыше под дождём. Жена приносит ему суп в ведре. Мэр носит шляпу.\n\n"
+            "Деревня молчит. В целом это прекрасный фильм о тишине.",
+            "В целом это прекрасный фильм о тишине.",
+        ),
+    ],
+)
+def test_other_languages(text: str, first: str) -> None:
+    excerpts = _choose(text)
+    assert excerpts[0] == first
+    assert len(excerpts) == 3
 
 
 def test_comments_are_never_excerpts() -> None:
