@@ -13,6 +13,8 @@ from itertools import islice, pairwise
 from ..review import Zone
 from .cues import CREDIT, DATE, NAME
 from .dateline import is_name, segments
+from .names import split_names
+from .verdict import is_rating_line
 
 __all__ = ["find_reviewers", "split_names"]
 
@@ -20,18 +22,56 @@ _NAMES = rf"{NAME}(?:(?:\s*,\s*|\s*(?:,\s*)?(?:&|and|und|et|y|with|\+)\s+){NAME}
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:\s+(?:AND\s+)?[A-Z][A-Z.'’-]*){1,6}"
 # What says "reviewed by" beyond doubt, then what says only "by".
 _SURE = re.compile(
-    rf"(?:^|[\s|•·–—-])(?i:(?:reviewed|tested|tasted)(?:\s+(?:for\s+us\s+)?by(?:\s*:)?|\s*:)"
+    rf"(?:^|[\s|•·–—-])(?i:(?:kritik|rezension|besprechung|besprochen|getestet)\s+von\s|(?:critique|chronique)\s+par\s|(?:rese[ñn]a|cr[íi]tica)\s+por\s"
+    rf"|(?:reviewed|tested|tasted)(?:\s+(?:for\s+us\s+)?by(?:\s*:)?|\s*:)"
     rf"|(?:a\s+)?(?:(?:film|movie|book|album|music|game|tv|theatre|restaurant)\s+)?review\s+by|reviewer\s*[:|–-]|critic\s*[:|–-])"
     rf"\s*(?P<names>{_NAMES}|{_CAPITALS})"
 )
 _BYLINE = re.compile(
-    rf"^(?:(?:\S+\s+){{0,8}}?(?:[|•·–—-]|\d{{4}},?)\s+)?(?i:(?:words|text|story|published|posted|written)?\s*\bby)\s*:?\s+"
+    rf"^(?:(?:\S+\s+){{0,8}}?(?:[|•·–—-]|\d{{4}},?)\s+)?(?i:(?:words|text|story|published|posted|written)?\s*\bby|von|par|por)\s*:?\s+"
     rf"(?P<names>{_NAMES}|{_CAPITALS})(?P<after>.{{0,80}})$"
 )
-_LABELLED = re.compile(rf"^(?i:words|text|author|writer|by)\s*[:|–-]\s*(?P<names>{_NAMES}|{_CAPITALS})\W*$")
-_NAME_AND_DATE = re.compile(rf"^(?P<names>{NAME})(?:\s*[|•·–—,-]\s*|\s+on\s+|\s{{2,}})(?=\w{{0,9}},?\s*{DATE})")
+_LABELLED = re.compile(
+    rf"^(?i:words|texte?|author|autore?|автор|текст|writer|by)\s*[:|–-]\s*(?P<names>{_NAMES}|{_CAPITALS})\W*$"
+)
 _DATE = re.compile(DATE, re.I)
-_SIGNATURE = re.compile(rf"(?:^|[.!?…”\"')]\s*)[–—-]{{1,2}}\s?(?P<names>{NAME})\W*$")
+_DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?"
+_SIGNATURE = re.compile(rf"(?:^|[.!?…”\"')]\s*)(?:[–—-]{{1,2}}\s?(?P<names>{NAME})\W*|\((?P<inside>{NAME})\))$")
+# A standfirst that names the critic, a post he holds, a column that bears his name.
+_STANDFIRST = re.compile(
+    rf",\s+(?i:writes|says|reports|finds|argues|reckons)\s+(?P<names>{NAME})\W*$|^(?P<first>{NAME})\s+(?i:reviews|takes\s+a\s+look\s+at)\b"
+)
+_POST = re.compile(
+    rf"^(?P<names>{_NAMES})\s*[,|·•–—-]\s*(?i:(?:\w+\s+){{0,3}}(?:critic|reviewer|correspondent|columnist|staff\s+writer|contributor|contributing\s+\w+|reporter))\b[^.]{{0,40}}$"
+)
+_COLUMN = re.compile(
+    rf"^(?:[A-Z]\w+ing\s+(?:(?i:out|in|off|at\s+home|around)\s+)?|At\s+the\s+\w+\s+)(?i:with)\s+(?P<names>{NAME})$"
+    rf"|^(?P<first>{NAME})\s+(?i:at\s+the\s+(?:movies|pictures|cinema|theatre|theater|opera|table))$"
+    rf"|^(?P<owner>{NAME})['’]s?\s+(?i:(?:quick|short|brief|weekly)?\s*(?:film|movie|book|music|album|game|tv|theatre|restaurant)?\s*reviews?)$"
+)
+_SINGLE = re.compile(r"^(?i:reviewed|review|written|posted|words)\s+(?i:by)\s*:?\s+(?P<names>[A-Z][\w'’-]{2,24})\W*$")
+_RATED = re.compile(rf"^(?P<names>{NAME})\s*[:–—-]\s+(?P<rating>.{{1,20}})$")
+# What is behind a byline on its line and no name: "By Kim Oda Leave a Comment".
+_AFTER = re.compile(
+    r"\s+(?:Leave\s+a\s+|\d+\s+Comment|No\s+Comment|Comments?\s+(?:Off|Are)|Share\b|Filed\s+|Posted\s+|Published\s+|Updated\s+|Last\s+|Follow\b).*$",
+    re.I,
+)
+# Two words that begin large and are no name: links and labels below a text, and what is graded besides the whole.
+_NO_NAMES = frozenset(
+    """read more share this leave comment comments top stories latest news privacy policy sign up new releases release
+    film films movie movies book books game games music album review reviews final score verdict recommended
+    reading buy now order follow us subscribe related posts post tags categories previous next older newer home
+    about contact search menu see also image photo gallery video audio watch trailer listen playlist cast crew
+    credits details info rating ratings overall summary conclusion pros cons good bad rights reserved all back
+    print email facebook twitter instagram google amazon kindle apple spotify netflix youtube choice best story
+    plot gameplay graphics sound acting performance performances characters character writing prose direction
+    visual visuals presentation pacing ending food service wine drinks setting world themes style production
+    design effects value replay total development building quality price battery display camera screen build
+    ease use comfort fun difficulty originality enjoyment entertainment cinematography editing script screenplay
+    dialogue picture extras disc transfer bonus features controls combat multiplayer campaign level art user
+    reader readers critic critics audience metacritic rotten imdb letterboxd goodreads out of stars star the and thanks
+    regards cheers""".split()
+)
 _ABOUT = re.compile(
     rf"^(?i:about|meet)(?i:\s+the\s+(?:author|critic|writer|reviewer))?\s*[:–—-]?\s+(?P<names>{NAME})\W*$"
 )
@@ -40,12 +80,6 @@ _SUBJECT = re.compile(
     r"(?:is|was|has|writes|reviews|lives|studies|teaches|covers|tweets|blogs|edits|contributes|spends|reads|works|grew)\b"
 )
 _FOLLOW = re.compile(rf"(?i:\b(?:follow|email|contact)\s+)(?P<names>{NAME})(?i:\s+(?:on|at|@))")
-_NOT_A_PERSON = frozenset(
-    """staff admin editor editors editorial guest contributor contributors team newsroom anonymous unknown desk critic
-    critics reviewer reviewers writer writers correspondent columnist author film movie book music game tv theatre arts
-    entertainment culture senior chief deputy associate managing special to the for in of an times post review
-    reviews magazine blog news press daily weekly associated agency com www""".split()
-)
 _MADE_BY = re.compile(
     r"\b(?:directed|written|produced|edited|translated|composed|illustrated|published|distributed|performed|novel|book"
     r"|film|album|story|screenplay|music|photo(?:graph)?s?|image|pictures?|poster|artwork|inspired|based\s+on)\s*(?:\w+\s+)?$",
@@ -55,70 +89,17 @@ _BOOK_OR_RECORD = re.compile(
     r"^\s*(?:publisher|pages|isbn|label|translat\w+|edition|format|narrat\w+|artist|tracks?)\b\s*[:|–-]", re.I | re.M
 )
 _MOST_LINES = 1_000  # of a kind; a page of more is no page
+_NEAR_THE_END = 4  # lines below the text among which a name may stand
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-
-
-def split_names(printed: str) -> tuple[str, ...]:
-    """Give the people in a byline as printed, in order: "By A and B" → ("A", "B"), "KIM ODA" → ("Kim Oda",).
-
-    Roles and publications after a comma are dropped, "Oda, Kim" is turned round, and what is no person ("Staff",
-    "admin") is left out. Never raises.
-    """
-    text = re.sub(r"\s+", " ", printed).strip(" \t|•·–—-:;,")
-    text = re.sub(r"(?i)^(?:(?:re)?view(?:ed)?|words|text|written|posted|story|tested)?\s*by\b:?\s*", "", text)
-    text = re.sub(r"\s*\([^)]*\)|\s*<[^>]*>|\s*\S+@\S+", "", text)
-    parts = [p.strip() for p in re.split(r"\s*;\s*|\s+(?:&|\+|\||•|–|—)\s+|\s+(?i:and|und|with)\s+|/", text)]
-    people: list[str] = []
-    for part in parts:
-        pieces = [p.strip() for p in part.split(",") if p.strip()]
-        if len(pieces) == 2 and all(re.fullmatch(r"[^\W\d_][\w.'’-]*", p) for p in pieces) and not _role(pieces[1]):
-            pieces = [f"{pieces[1]} {pieces[0]}"]
-        for piece in pieces:
-            if re.fullmatch(r"(?i)(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d)\.?", piece):
-                if people:
-                    people[-1] += f", {piece}"
-            elif not _role(piece):
-                # "Kim Oda RRP", "Kim Oda MBE": capitals behind a name in small letters are no part of it.
-                people.append(_cased(re.sub(r"(?<=[a-zß-ÿ])\s+(?![IVX]+$)[A-Z]{2,}$", "", piece)))
-    return tuple(dict.fromkeys(people))
-
-
-def _role(piece: str) -> bool:
-    """Tell whether a piece of a byline names no person: a role, a desk, a publication, a date."""
-    found = re.findall(r"[\w'’]+", piece)
-    return (
-        not found
-        or any(w.lower() in _NOT_A_PERSON for w in found if len(w) > 1)
-        or any(ch.isdigit() for ch in piece)
-        or len(piece) > 60
-    )
-
-
-def _cased(name: str) -> str:
-    """Give a name in capitals its usual letters: "DEREK O'CONNOR" → "Derek O'Connor"; others stay as they are."""
-    if not (re.sub(r"\bM[ac]{1,2}(?=[A-Z])", "", name).isupper() and re.search(r"[^\W\d_]{2}", name)):
-        return name
-    words = []
-    for word in name.split(" "):
-        if re.fullmatch(r"(?:[^\W\d_]\.)+(?:[^\W\d_]\.?)?|[IVX]{2,}", word):
-            words.append(word)
-            continue
-        cased = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
-        cased = re.sub(r"^M[Cc](\w)", lambda m: "Mc" + m[1].upper(), cased)
-        cased = re.sub(r"(?<=\w)(['’])(S)\b", lambda m: m[1] + "s", cased)
-        words.append(
-            cased.lower() if words and cased in ("Van", "Von", "De", "Der", "Den", "Di", "Da", "La", "Du") else cased
-        )
-    return " ".join(words)
 
 
 def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     """Find who signs the review; empty where the page names nobody. Looks in the order of how sure a sign is:
 
-    "Reviewed by", a byline in the meta lines, a biography, a signature below the text.
+    "Reviewed by", a byline in the meta lines, a biography, a standfirst or a column's name, a signature below the text.
     """
     review = "\n".join(text[z.start : z.end] for z in zones if z.kind == "review")
-    meta = list(_lines(text, zones, "meta"))
+    meta = [_AFTER.sub("", line) for line in _lines(text, zones, "meta")]
     bio = list(_lines(text, zones, "bio"))
     # Short lines inside the text ("Tested by: …") and the ends of its paragraphs.
     body = list(_lines(text, zones, "review"))
@@ -137,23 +118,77 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     for names in named:
         if subject and subject[0] in names:
             return names
+    named += [names for line in meta if (names := _from_standfirst(line))]
     for names in named:
         if not any(_written_about(name, review, text) for name in names):
             return names
-    if subject:
+    if subject and not any(name in review for name in subject):
         return subject
-    for line in body[-2:]:
-        if (found := _SIGNATURE.search(line[-80:])) and not _written_about(found["names"], review[:-80], text):
-            return split_names(found["names"])
-    for line in meta:
-        if (found := _SIGNATURE.match(line)) and not _written_about(found["names"], review, text):
-            return split_names(found["names"])
+    for signed in _less_sure(meta, body, text, zones):
+        if not any(_written_about(name, review, text, times) for name, times in signed):
+            return tuple(name for name, _ in signed)
     return ()
+
+
+def _less_sure(
+    meta: Sequence[str], body: Sequence[str], text: str, zones: Sequence[Zone]
+) -> Iterator[tuple[tuple[str, int], ...]]:
+    """Give names that may be the critic's, the surest first, each with how often the review itself prints it."""
+    rated = [names for line in meta if (names := _rated(line))]
+    if len(rated) > 1:  # "Kim Oda: 7/10", "Lee Sarr: 4/10"
+        yield tuple((name, 0) for name in dict.fromkeys(rated))
+    for line in meta[1:]:  # the first may be the title
+        if (found := _COLUMN.match(line)) or (found := _SINGLE.match(line)):
+            yield tuple((name, 0) for name in split_names(next(filter(None, found.groups()))))
+    for line in body[-2:]:
+        if found := _SIGNATURE.search(line[-80:]):
+            yield tuple((name, 1) for name in split_names(found["names"] or found["inside"]))
+    for line in meta:
+        if found := _SIGNATURE.match(line):
+            yield tuple((name, 0) for name in split_names(found["names"] or found["inside"]))
+    for line in _below(text, zones):
+        yield tuple((name, 0) for name in split_names(line))
+
+
+def _rated(line: str) -> str | None:
+    """Read "Kim Oda: 7/10", a critic's own rating among several."""
+    found = _RATED.match(line)
+    if found is None or not is_rating_line(found["rating"]) or _NO_NAMES & {w.lower() for w in found["names"].split()}:
+        return None
+    return found["names"]
+
+
+def _below(text: str, zones: Sequence[Zone]) -> Iterator[str]:
+    """Give the lines right below the review that are a name and nothing else, one by itself: lists name tags."""
+    last = max((n for n, zone in enumerate(zones) if zone.kind == "review"), default=None)
+    if last is None:
+        return
+    lines: list[str] = []
+    for zone in zones[last + 1 :]:
+        if zone.kind == "comment":
+            break
+        lines += islice((m.group() for m in _LINE.finditer(text, zone.start, zone.end)), _NEAR_THE_END + 1)
+    words = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()} | _NO_NAMES
+    names = [is_name(line) and not words & {w.lower() for w in re.findall(r"\w+", line)} for line in lines]
+    for number, line in enumerate(lines[:_NEAR_THE_END]):
+        alone = not any(names[max(0, number - 1) : number]) and not any(names[number + 1 : number + 2])
+        label = number and lines[number - 1].endswith(":")
+        if names[number] and alone and not label:
+            yield line
 
 
 def _lines(text: str, zones: Sequence[Zone], kind: str) -> Iterator[str]:
     found = (m.group() for z in zones if z.kind == kind for m in _LINE.finditer(text, z.start, z.end))
     return islice(found, _MOST_LINES)
+
+
+def _from_standfirst(line: str) -> tuple[str, ...]:
+    """Read "…, writes Kim Oda." and "Kim Oda, film critic"."""
+    if len(line) <= 300 and (found := _STANDFIRST.search(line)):
+        return split_names(found["names"] or found["first"])
+    if len(line) <= 120 and not CREDIT.match(line) and (found := _POST.match(line)):
+        return split_names(found["names"])
+    return ()
 
 
 def _from_byline(line: str) -> tuple[str, ...]:
@@ -174,8 +209,10 @@ def _from_byline(line: str) -> tuple[str, ...]:
         for part in segments(line):  # "The Gazette · Theatre · 1 May 2018 · Kim Oda"
             if is_name(part):
                 return split_names(part)
-        if (found := _NAME_AND_DATE.match(line)) and is_name(found["names"]):
-            return split_names(found["names"])
+        for part in _DATE.split(line):  # "Kim Oda May 3, 2019"
+            name = re.sub(rf"(?:^|\s+){_DAY}$|^{_DAY}(?:\s+|$)|\s+on$", "", part.strip(" ,|-–—")).strip(" ,")
+            if is_name(name):
+                return split_names(name)
     return ()
 
 
@@ -195,10 +232,13 @@ def _subject(bio: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _written_about(name: str, review: str, text: str) -> bool:
-    """Tell whether the review writes about a person: a critic does not name himself, an author or a singer is named."""
+def _written_about(name: str, review: str, text: str, printed: int = 0) -> bool:
+    """Tell whether the review writes about a person: a critic does not name himself, an author or a singer is named.
+
+    `printed` is how often the name stands in the review as a signature.
+    """
     surname = name.split(" ")[-1].split(",")[0]
-    if name in review:
+    if review.count(name) > printed:
         return True
-    times = len(re.findall(rf"\b{re.escape(surname)}\b", review))
+    times = len(re.findall(rf"\b{re.escape(surname)}\b", review)) - printed
     return times >= (1 if _BOOK_OR_RECORD.search(text) else 2)

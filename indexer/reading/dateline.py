@@ -36,7 +36,7 @@ _RIGHTS = re.compile(
 )
 _REVIEW = re.compile(r"(?i)\breview\s*$|^(?:\w+\s+)?review\s*[:–—-]")
 _NO_NAME = re.compile(
-    r"(?i)\b(?:reviews?|films?|movies?|books?|music|games?|theat(?:re|er)|posted|published|critic|editor"
+    r"(?i)\b(?:reviews?|films?|movies?|books?|music|games?|theat(?:re|er)|cinema|posted|published|critic|editor"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 _MOST_LINES = 200  # a byline stands near the top; a page of more such lines is a list

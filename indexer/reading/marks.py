@@ -1,7 +1,8 @@
 """What the markup says of a line → its score: headings, lists, captions, asides, notes set in italics.
 
 Names of marks: heading, item, row, quote, caption, aside, italic, bold and link come from elements (formats.markup),
-standfirst, bio, facts, promo and comment from what the page's author calls its parts (formats.parts_of_page).
+standfirst, bio, facts, promo and comment from what the page's author calls its parts (formats.page_parts), signature
+from `units`.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _WEIGHTS: Mapping[str, Mapping[str, float]] = MappingProxyType(
         "bio": {"bio": 4.0, "review": -2.0},
         "facts": {"meta": 4.0, "review": -2.0},
         "promo": {"furniture": 4.0, "review": -2.5},
+        "signature": {"meta": 6.0, "review": -3.0},
         "comment": {"comment": 5.0, "review": -3.0},
     }
 )

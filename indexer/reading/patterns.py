@@ -6,12 +6,31 @@ import re
 
 from .lexicon import ROLES
 
-__all__ = ["BLURBS", "CAP", "DATE", "FACTS", "LISTS", "MONTH", "NAME", "OWN", "ROLE", "SECTIONS", "TIME", "WEEKDAY"]
+__all__ = [
+    "BLURBS",
+    "CAP",
+    "DATE",
+    "FACTS",
+    "LISTS",
+    "MONTH",
+    "NAME",
+    "OWN",
+    "ROLE",
+    "SECTIONS",
+    "SIGNED",
+    "TIME",
+    "WEEKDAY",
+]
 
 CAP = r"[A-ZÀ-ÖØ-ÞА-Я]"
 _PART = rf"(?:{CAP}\.(?:\s?{CAP}\.)*|(?:Mc|Mac|O['’]|D['’]|Le|La|De|Di|Van)?{CAP}[\w'’]+(?:-{CAP}[\w'’]+)*|{CAP}\b)"
 NAME = rf"{_PART}(?:\s+(?:(?:de|del|della|der|den|van|von|la|le|da|dos|du|bin|al|ten|ter|st\.?)\s+)*{_PART}){{1,3}}"
 """Pattern of a person's name of two to four parts: "Isla Brandt", "A. O. Kerr", "Jan van der Meer"."""
+
+SIGNED = re.compile(
+    rf"(?<=[.!?…\"'”’)])\s*(?:(?<![\"”’])(?<![\"”’]\s)[–—-]{{1,2}}\s?(?P<dashed>{NAME})|\((?P<enclosed>{NAME})\)|(?<=\s)(?P<bare>{NAME}))\W{{0,2}}$"
+)
+"""Pattern of a signature that is glued to the last sentence; after a quotation, a dash gives the speaker's name."""
 
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

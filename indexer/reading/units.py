@@ -8,10 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .patterns import SIGNED
+
 __all__ = ["MOST_UNITS", "Mark", "Unit", "units"]
 
 MOST_UNITS = 5_000  # a page of more lines is a dump; what is beyond goes with the last line seen
 _READ = 2_000  # characters of a unit that cues look at
+
+_PARAGRAPH = 20  # words; shorter lines have no signature glued to them
+_SIGNATURE = 60  # characters
+
+_SHORTENED = re.compile(r"\b(?:\w|Mrs?|Ms|Dr|St|Prof|Sir|Jr|Sr|vs|feat|No)\.\s*$", re.I)
 
 _MARKER = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[•*·◦▪-])[ \t]+")
 _CLOSED = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
@@ -45,11 +52,11 @@ class Unit:
 
 def units(text: str, marks: Sequence[Mark] = ()) -> list[Unit]:
     """Cut a text into lines, the lines of a hard-wrapped paragraph joined; `marks` are in order and do not overlap."""
-    found = _units(text)
+    found = _unsigned(text, _units(text))
     starts = [mark.start for mark in marks]
     for unit in found if marks else ():
         number = bisect_right(starts, unit.start) - 1
-        if number >= 0 and unit.start < marks[number].end:
+        if number >= 0 and unit.start < marks[number].end and "signature" not in unit.marks:
             unit.marks = marks[number].names
     return found
 
@@ -70,6 +77,26 @@ def _units(text: str) -> list[Unit]:
         if len(found) > MOST_UNITS:
             return found
     return found + _block(text, block)
+
+
+def _unsigned(text: str, found: list[Unit]) -> list[Unit]:
+    """Cut signatures off the paragraphs that they are glued to: "… of the year. – Kim Oda"."""
+    last = max((n for n, unit in enumerate(found) if unit.words >= _PARAGRAPH), default=None)
+    cut: list[Unit] = []
+    for number, unit in enumerate(found):
+        tail = max(unit.start, unit.end - _SIGNATURE)
+        signed = SIGNED.search(text[tail : unit.end].rstrip()) if unit.words >= _PARAGRAPH else None
+        # "played by Mr. Tom Hollow", "a story by A. O. Kerr": such a full stop ends no sentence.
+        bare = signed is not None and signed["bare"] is not None
+        before = text[unit.start : tail + signed.start()] if signed is not None else ""
+        if signed is None or not before or (bare and (number != last or _SHORTENED.search(before))):
+            cut.append(unit)
+            continue
+        at = tail + signed.start() + len(signed.group()) - len(signed.group().lstrip())
+        name = _unit(text, at, unit.end, unit.block)
+        name.marks = frozenset(("signature",))
+        cut += [_unit(text, unit.start, at, unit.block), name]
+    return cut
 
 
 def _block(text: str, lines: Sequence[tuple[int, int]]) -> list[Unit]:

@@ -85,6 +85,19 @@ def _find(page: str) -> tuple[str, ...]:
         "The Tar Street Courier · Film · 3 May 2019 · Kim Oda",
         "Kim Oda\n3 May 2019",
         "Kim Oda\nThe Tar Street Courier, 3 May 2019",
+        "Kim Oda, chief film critic",
+        "Kim Oda May 3, 2019",
+        "May 3, 2019 By Kim Oda Leave a Comment",
+        "Posted by Kim Oda at 10:04 PM",
+        "Reviewed by: Kim Oda MBE",
+        "A keeper counts his ships in a long, wet drama, writes Kim Oda.",
+        "Kim Oda reviews a picture about ships.",
+        "At the Pictures with Kim Oda",
+        "Kim Oda at the movies",
+        "Kim Oda's film review",
+        "Kritik von Kim Oda",
+        "Par Kim Oda",
+        "Por Kim Oda, 3 de mayo de 2019",
     ],
 )
 def test_byline_above_the_review(byline: str) -> None:
@@ -100,6 +113,11 @@ def test_byline_above_the_review(byline: str) -> None:
         "About the author\n\nKim Oda writes about boats and the films that have them.",
         "— Kim Oda",
         "Tested by: Kim Oda",
+        "Kim Oda",
+        "KIM ODA",
+        "(Kim Oda)",
+        "Tar Street Press, 312 pages\n\nKim Oda",
+        "Follow Kim Oda on Letterboxd.",
     ],
 )
 def test_name_below_the_review(below: str) -> None:
@@ -110,10 +128,37 @@ def test_two_reviewers_are_both_named() -> None:
     assert _find(f"Review: The Lamp\n\nBy Kim Oda and Lee Sarr\n\n{_REVIEW}") == ("Kim Oda", "Lee Sarr")
 
 
+@pytest.mark.parametrize("signature", ["– Kim Oda", " — Kim Oda", " (Kim Oda)", " Kim Oda", " KIM ODA"])
+def test_a_signature_glued_to_the_last_sentence(signature: str) -> None:
+    page = f"Review: The Lamp\n\n{_REVIEW.rstrip()}{signature}\n\nRelated: More Boats\n"
+    assert _find(page) == ("Kim Oda",)
+    [review] = (zone for zone in partition(page) if zone.kind == "review")
+    assert page[review.start : review.end].rstrip().endswith("found me present.")
+
+
+@pytest.mark.parametrize("end", ["played by Mr. Tom Ash", "from a story by A. O. Kerr", "said “Good night.” – Tom Ash"])
+def test_a_name_that_ends_the_last_sentence_is_no_signature(end: str) -> None:
+    page = f"{_REVIEW}\nThe boatman, who has no lines until the very end of the last reel, when he has four, is {end}\n"
+    assert {zone.kind for zone in partition(page)} == {"review"}
+
+
+def test_several_critics_with_a_rating_each() -> None:
+    rated = "Kim Oda: 7/10\nLee Sarr: 4/10"
+    assert _find(f"Two on a Boat\n\n{rated}\n\n{_REVIEW}") == ("Kim Oda", "Lee Sarr")
+    assert _find(f"Two on a Boat\n\nVisual Effects: 7/10\nSound Design: 4/10\n\n{_REVIEW}") == ()
+    assert _find(f"Two on a Boat\n\nAda Brandt: 7/10\nTom Hollow: 4/10\n\n{_REVIEW}") == ()
+
+
 @pytest.mark.parametrize(
     "page",
     [
         f"Review: The Lamp\n\n{_REVIEW}",
+        f"An Evening with Kim Oda\n\n{_REVIEW}",
+        f"Review: The Lamp\n\n{_REVIEW}\n\nRead More\n",
+        f"Review: The Lamp\n\n{_REVIEW}\n\nLatest Stories\n",
+        f"Review: The Lamp\n\n{_REVIEW}\n\nTags:\n\nUna Pell\n",
+        f"Review: The Lamp\n\n{_REVIEW}\n\nUna Pell\nKim Oda\nLee Sarr\n",
+        f"Review: The Lamp\n\n{_REVIEW}\n\nDirector: Ada Brandt\n\nStarring: Una Pell\n",
         f"Review: The Lamp\n\nDirector: Ada Brandt\nStarring: Tom Hollow\nWritten by: Ada Brandt\n\n{_REVIEW}",
         f"Review: The Lamp\n\nDirected by Ada Brandt\n\n{_REVIEW}",
         f"The Lamp\nby Ada Brandt\n\nPublisher: Tar Street Press\nPages: 312\n\n{_REVIEW}",

@@ -137,6 +137,83 @@ def test_who_tested_is_not_who_posted(tmp_path: Path) -> None:
     assert one(tmp_path / "b.html", page(head)).reviewers == ("Kit Ray",)
 
 
+def _article(*parts: str, head: str = "") -> str:
+    first, second, third = (f"<p>{p}</p>" for p in PARAGRAPHS)
+    before, between, after = parts
+    return f"""<!DOCTYPE html><html lang="en"><head><title>Salt Orchard (2019) review | Lamp</title>{head}</head>
+<body>{NAVIGATION}<article><h1>Salt Orchard (2019) review</h1>{before}{first}{between}{second}{third}{after}</article>
+<footer>© 2024 Lamp.</footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<h2>Lemons</h2>",
+        "<p><strong>Lemons</strong></p>",
+        "<h2>Lemons</h2><h3>And lemons</h3>",
+        "<ul><li>the ledger</li><li>the lemons</li></ul>",
+    ],
+)
+def test_headings_and_lists_belong_to_the_text(tmp_path: Path, between: str) -> None:
+    review = one(tmp_path / "a.html", _article("", between, ""))
+    assert "lemons" in review.zone_text("review").split(PARAGRAPHS[1])[0].split(PARAGRAPHS[0])[1].casefold()
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<div><img src='/a.jpg'><span>The orchard before the storm</span></div>",
+        "<figure><img src='/a.jpg'><figcaption>The orchard before the storm</figcaption></figure>",
+        "<div class='wp-caption'><p class='wp-caption-text'>The orchard before the storm</p></div>",
+        "<p class='newsletter-signup'>The orchard before the storm comes to you every week, in a box.</p>",
+        "<div class='relatedPosts'><p>The orchard before the storm: ten films with fruit in them.</p></div>",
+        "<aside><p>The orchard before the storm was planted by an uncle of the producer.</p></aside>",
+    ],
+)
+def test_captions_and_asides_do_not(tmp_path: Path, between: str) -> None:
+    review = one(tmp_path / "a.html", _article("", between, ""))
+    assert "before the storm" not in review.zone_text("review")
+    assert all(paragraph in review.zone_text("review") for paragraph in PARAGRAPHS)
+
+
+STANDFIRST = "A family opens its ledger, a storm opens the roof, and the lemons see it all."
+
+
+@pytest.mark.parametrize(
+    ("before", "head"),
+    [
+        (f"<p class='standfirst'>{STANDFIRST}</p>", ""),
+        (f"<h2 class='article__dek'>{STANDFIRST}</h2>", ""),
+        (f"<p>{STANDFIRST}</p>", f'<meta name="description" content="{STANDFIRST}">'),
+        (f"<p>{STANDFIRST}</p>", f"<meta content='{STANDFIRST}' name='description'>"),
+    ],
+)
+def test_a_standfirst_is_not_the_text(tmp_path: Path, before: str, head: str) -> None:
+    review = one(tmp_path / "a.html", _article(before, "", "", head=head))
+    assert review.zone_text("review").startswith(PARAGRAPHS[0])
+
+
+def test_a_summary_that_quotes_the_text_makes_no_standfirst(tmp_path: Path) -> None:
+    head = f'<meta name="description" content="{PARAGRAPHS[0][:150]}…">'
+    assert one(tmp_path / "a.html", _article("", "", "", head=head)).zone_text("review").startswith(PARAGRAPHS[0])
+
+
+def test_a_name_for_the_whole_article_says_nothing_of_its_lines(tmp_path: Path) -> None:
+    markup = _article("", "", "").replace("<article>", "<article><div class='post-shop social related'>")
+    assert all(paragraph in one(tmp_path / "a.html", markup).zone_text("review") for paragraph in PARAGRAPHS)
+
+
+def test_who_wrote_it_and_what_is_sold_below_the_text(tmp_path: Path) -> None:
+    after = (
+        "<h2>Specifications</h2><ul><li>It comes on two discs.</li><li>It is in colour throughout.</li></ul>"
+        "<p><em>Ann Okoro is a critic who lives in Hull. Follow her on Letterboxd.</em></p>"
+        "<p>Get the Lamp delivered through your letterbox: 12 issues for £9. Click here.</p>"
+    )
+    review = one(tmp_path / "a.html", _article("", "", after))
+    assert review.zone_text("review").rstrip().endswith(PARAGRAPHS[2][-40:])
+    assert review.reviewers == ("Ann Okoro",)
+
+
 def test_a_rating_that_is_a_picture(tmp_path: Path) -> None:
     review = one(tmp_path / "a.html", page(body='<p><img src="/img/review_3_stars_lamp.png" alt=""></p>'))
     assert (review.verdict.label, review.verdict.score) == ("3 stars", 60)

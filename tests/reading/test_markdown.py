@@ -123,3 +123,59 @@ def test_references_in_yaml_do_not_fill_the_memory(tmp_path: Path) -> None:
     for level in range(1, 6):
         meta += f"a{level}: &a{level} {{" + ", ".join(f"k{n}: *a{level - 1}" for n in range(200)) + "}\n"
     assert one(tmp_path / "a.md", meta + f"title: Salt Orchard {keys}").text
+
+
+LONG = (
+    "A patient film about lemons and debt, in which a family opens its books and finds that somebody has been drawing "
+    "birds in the margins for thirty years. Nobody says who, and nobody has to.",
+    "The second half is a storm, and a very good one. It takes the roof first and the accounts afterwards, and by the "
+    "time that the birds blow out over the orchard I had forgiven the surveyor his forty minutes.",
+)
+
+
+def _kinds(review: Review) -> dict[str, str]:
+    return {line: zone.kind for zone in review.zones for line in review.text[zone.start : zone.end].split("\n") if line}
+
+
+def test_headings_and_lists_belong_to_the_text(tmp_path: Path) -> None:
+    body = (
+        f"{LONG[0]}\n\n## Birds in the margins\n\n{LONG[1]}\n\n**Odds and ends**\n\n**What stayed:**\n\n"
+        f"- the birds\n- the surveyor's hat\n\n** second thoughts **\n\n{LONG[0]}\n"
+    )
+    review = one(tmp_path / "a.md", "title: Salt Orchard", body)
+    assert set(_kinds(review).values()) == {"review"}
+    assert "the surveyor's hat" in review.zone_text("review")
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        ("*This was written for the orchard issue of a paper that is no more.*", "furniture"),
+        ("> *The account is closed, and so is the gate.*", "furniture"),
+        ("“The account is closed, and so is the gate.”", "meta"),
+    ],
+)
+def test_notes_and_epigraphs_above_the_text(tmp_path: Path, above: str, kind: str) -> None:
+    review = one(tmp_path / "a.md", "title: Salt Orchard", f"{above}\n\n{LONG[0]}\n\n{LONG[1]}\n")
+    assert review.zone_text("review").startswith("A patient film")
+    assert {k for line, k in _kinds(review).items() if "patient" not in line and "storm" not in line} <= {kind, "meta"}
+
+
+def test_a_note_in_italics_below_the_text(tmp_path: Path) -> None:
+    note = "*Updated in May: I received a copy of the film for review from its distributor.*"
+    review = one(tmp_path / "a.md", "title: Salt Orchard", f"{LONG[0]}\n\n{LONG[1]}\n\n{note}\n")
+    assert review.zone_text("review").rstrip().endswith("forty minutes.")
+    last = "*Go, and take a handkerchief, and do not sit under the roof.*"
+    review = one(tmp_path / "b.md", "title: Salt Orchard", f"{LONG[0]}\n\n{LONG[1]}\n\n{last}\n")
+    assert review.zone_text("review").rstrip().endswith("under the roof.")
+
+
+def test_facts_below_the_text_are_no_review(tmp_path: Path) -> None:
+    facts = "## Details\n\n- It comes in a box with a lemon on it.\n- It weighs as much as a small dog.\n"
+    review = one(tmp_path / "a.md", "title: Salt Orchard", f"{LONG[0]}\n\n{LONG[1]}\n\n{facts}")
+    assert review.zone_text("review").rstrip().endswith("forty minutes.")
+
+
+def test_what_the_critic_quotes_belongs_to_the_text(tmp_path: Path) -> None:
+    body = f"{LONG[0]}\n\n> Who drew these?\n>\n> SURVEYOR\n\n{LONG[1]}\n"
+    assert set(_kinds(one(tmp_path / "a.md", "title: Salt Orchard", body)).values()) == {"review"}
