@@ -79,6 +79,14 @@ _SUBJECT = re.compile(
     rf"(?:^|[,.:]\s)(?P<names>{NAME})(?:\s+\([^)]{{1,30}}\))?,?\s+(?:(?:also|currently|now|regularly|still)\s+)?"
     r"(?:is|was|has|writes|reviews|lives|studies|teaches|covers|tweets|blogs|edits|contributes|spends|reads|works|grew)\b"
 )
+_AUTHOR_OF = re.compile(
+    r"\b(?:is|was)\s+(?:also\s+)?(?:the|an?)\s+(?:[\w-]+[\s,]+){0,6}?(?:author|writer|novelist)\b|\b(?:his|her|their)\s+(?:\w+\s+){0,2}(?:novels?|books?)\b",
+    re.I,
+)
+_CRITIC = re.compile(
+    r"\b(?:critics?|review\w*|freelance\w*|journalist|columnist|contribut\w+|editor|staff|correspondent|blog\w*|writes\s+(?:about|for|on)|covers|film|music|twitter|@\w+)\b|@",
+    re.I,
+)
 _FOLLOW = re.compile(rf"(?i:\b(?:follow|email|contact)\s+)(?P<names>{NAME})(?i:\s+(?:on|at|@))")
 _MADE_BY = re.compile(
     r"\b(?:directed|written|produced|edited|translated|composed|illustrated|published|distributed|performed|novel|book"
@@ -225,7 +233,9 @@ def _beside_date(one: str, two: str) -> tuple[str, ...]:
 
 
 def _subject(bio: Sequence[str]) -> tuple[str, ...]:
-    """Find whom a biography is about."""
+    """Find whom a biography is about; what says of an author nothing but his books is about the author under review."""
+    if _AUTHOR_OF.search(whole := " ".join(bio)) and not _CRITIC.search(whole):
+        return ()
     for line in bio:
         if (found := _SUBJECT.search(line[:600])) or (found := _FOLLOW.search(line[:600])):
             return split_names(found["names"])

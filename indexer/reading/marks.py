@@ -77,7 +77,7 @@ def score_marks(found: Sequence[Unit]) -> None:
 
 def _is_text(unit: Unit) -> bool:
     """Tell whether a unit is sentences of the text itself, as far as can be seen from it alone."""
-    if unit.marks & {"italic", "quote", *_WEIGHTS}:
+    if unit.marks & {"italic", "quote", *_WEIGHTS} or unit.cues & {"blurb", "synopsis"}:
         return False
     return unit.shape in _PROSE or not unit.cues & (_PAGE | _FACTS | _NOTES)
 

@@ -86,7 +86,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
         if unit.shape in ("sentence", "remark") and _SELF.search(unit.text):
             for where, weight in (("meta", -0.8), ("furniture", -0.4), ("review", 0.3)):
                 add(unit, where, weight)
-        begun = begun or unit.shape in ("long", "paragraph")
+        begun = begun or (unit.shape in ("long", "paragraph") and not unit.cues & {"blurb", "synopsis"})
     _score_newcomer(found)
 
 
@@ -135,3 +135,4 @@ def _score_blurb(found: Sequence[Unit], label: int) -> None:
             break
     for unit in found[label + 1 : end]:
         add(unit, "meta", 8.0)
+        unit.cues |= {"blurb"}
