@@ -12,6 +12,7 @@ __all__ = [
     "CLOSING",
     "CLOSING_LABEL",
     "DATED",
+    "ELSEWHERE",
     "FIRST_SENTENCE",
     "GIVING",
     "HINT",
@@ -21,17 +22,19 @@ __all__ = [
     "OTHERS",
     "OTHER_LABEL",
     "OTHER_WORK",
+    "OVER",
     "PARTS",
     "PROSE",
     "RATING",
     "RATING_OR_GRADE",
+    "SEGMENT",
     "SENTENCE_END",
     "THUMBS",
     "TWO_VALUED",
     "VOTES",
 ]
 
-OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of)\s*"
+OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of|von|sur|из)\s*"
 SCALE = (
     rf"(?:{GLYPHS}(?:{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?)?"
     rf"|{AMOUNT}(?:[\s-]*{STAR_WORD})?{OVER}{AMOUNT}(?:[\s-]*(?:{STAR_WORD}|points))?"
@@ -87,7 +90,8 @@ OTHERS = frozenset(
     """average avg mean user users reader readers audience community visitors visitor your their metacritic metascore
     imdb goodreads tomatometer aggregate aggregated votes vote voters amazon letterboxd critics opencritic rotten
     tomatoes consensus mpaa esrb pegi bbfc age maturity certificate content parental fan fans member members previous
-    predecessor""".split()
+    predecessor leser leserwertung lecteurs lecteur spectateurs lettori utenti lectores usuarios
+    читателей зрителей""".split()
 )
 OTHER_WORK = re.compile(
     r"\b(?:last\s+year|predecessor|previous|prequel|sequel|the\s+original|first\s+(?:film|movie|book|one|album|game)"
@@ -95,6 +99,9 @@ OTHER_WORK = re.compile(
     r"|goodreads|michelin|(?:would|could|might|should)\s+have|almost|nearly|used\s+to|usually|i\s+gave)\b",
     re.I,
 )
+# "Rating on Critboard: 93%" is what another site makes of it.
+ELSEWHERE = re.compile(r"\s+on\s+(?!(?:a|an|our|my|the)\b)", re.I)
+SEGMENT = re.compile(r"(?<=[|•·/] )[^|•·/]{4,40}?(?=$|\s+[|•·/–—-]\s)|^[^|•·/]{4,40}?(?=\s+[|•·/]\s)")
 VOTES = re.compile(r"\b(?:votes?|ratings|reviews|users|readers)\b", re.I)
 CERTIFICATE = re.compile(
     r"(?:not\s+(?:yet\s+)?rated|unrated|n/?a|none|tb[ad]|nr|[rgumte]|pg(?:[\s-]?13)?|nc-?17|12a?|15|16|18|u/?a(?:\s?\d+\+?)?"

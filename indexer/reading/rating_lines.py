@@ -16,6 +16,7 @@ from .rating_cues import (
     CLOSING,
     CLOSING_LABEL,
     DATED,
+    ELSEWHERE,
     FIRST_SENTENCE,
     GIVING,
     HINT,
@@ -25,10 +26,12 @@ from .rating_cues import (
     OTHER_LABEL,
     OTHER_WORK,
     OTHERS,
+    OVER,
     PARTS,
     PROSE,
     RATING,
     RATING_OR_GRADE,
+    SEGMENT,
     SENTENCE_END,
     THUMBS,
     VOTES,
@@ -82,7 +85,7 @@ def labelled(
             return None
         value_start, value_end = following
     value = text[value_start:value_end]
-    if names & PARTS or names & OTHERS or VOTES.search(value):
+    if names & PARTS or names & OTHERS or VOTES.search(value) or ELSEWHERE.match(label["of"] or ""):
         return []
     if CERTIFICATE.match(value) and not ({"verdict", "score", "grade", "overall", "stars"} & names):
         return []
@@ -92,6 +95,8 @@ def labelled(
     rank = Rank.OVERALL if overall else Rank.LABEL
     found = RATING_OR_GRADE.match(value)
     if found and (reading := read_rating(found.group())) and _ends_value(value, found.end()):
+        if "%" in found.group():  # shares of many critics or readers are in per cent, seldom one critic's verdict
+            rank = Rank.CLOSING
         return [Candidate(rank, begin, value_start + found.end(), reading)]
     bare = re.compile(AMOUNT).match(value)
     if bare and bare.end() == len(value.rstrip(" .")) and value[0] in "0123456789.½":
@@ -176,7 +181,7 @@ def last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidat
 
 def maximum(rating: str) -> float:
     """Give the maximum a rating states; 0 when it is none that ratings without a label have."""
-    over = re.search(rf"(?:/|out\s+of|of)\s*({AMOUNT})", rating, re.I)
+    over = re.search(rf"{OVER}({AMOUNT})", rating, re.I)
     if over is None:
         return 5.0
     best = re.fullmatch(r"\d+(?:\.0+)?", over[1].strip())
@@ -196,6 +201,16 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
             finish = at + (badge.end() if rest and rest[0] != "!" else len(bare))
             yield Candidate(Rank.BADGE, at, finish, Reading(None, "positive"), "badge")
             return
+    for segment in SEGMENT.finditer(line):  # "30.11. | Book of the Week"
+        if BADGE.fullmatch(segment.group()):
+            yield Candidate(
+                Rank.BADGE, start + segment.start(), start + segment.end(), Reading(None, "positive"), "badge"
+            )
+            return
+    if bare == "½":  # the lowest of every scale that has halves
+        at = start + line.index(bare)
+        yield Candidate(Rank.COUNT, at, at + 1, Reading(None, "negative", 0.8))
+        return
     if folded in STANDING or (bare and set(bare) <= set("👍👎 \ufe0f🏻🏼🏽🏾🏿")):
         at = start + line.index(bare)
         yield Candidate(Rank.STANDING, at, at + len(bare), Reading(None, verdict_word(bare)))

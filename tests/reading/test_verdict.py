@@ -18,8 +18,8 @@ with _TABLE.open(encoding="utf-8", newline="") as _lines:
 
 
 def test_the_table_is_wide_enough() -> None:
-    assert len(RATINGS) >= 120
-    assert len({row["scale"] for row in RATINGS}) >= 15
+    assert len(RATINGS) >= 300
+    assert len({row["scale"] for row in RATINGS}) >= 25
 
 
 @pytest.mark.parametrize("row", RATINGS, ids=lambda row: f"{row['scale']}: {row['printed']}")
@@ -214,3 +214,38 @@ def test_find_verdict_takes_any_text(text: str) -> None:
     verdict = find_verdict(text, (Zone("review", 0, len(text)),) if text else ())
     if verdict.evidence is not None:
         assert text[verdict.evidence[0] : verdict.evidence[1]] == verdict.label
+
+
+# Pages with several ratings: what stands above and below the prose, and which of it is the critic's.
+SEVERAL = [
+    ("★★☆☆☆", "Rating on Critboard: 93%", "★★☆☆☆"),
+    ("2.5/4", "Rating on FilmHeap: 8.1/10", "2.5/4"),
+    ("Score: 6/10", "Metascore: 81", "Score: 6/10"),
+    ("Score: 6/10", "User score: 8.4/10 from 311 ratings", "Score: 6/10"),
+    ("Rating: ★★★", "Readers' rating: ★★★★★", "Rating: ★★★"),
+    ("★★★★", "Average rating: 3.2 out of 5 (88 votes)", "★★★★"),
+    ("Video: ★★★\nAudio: ★★★★★\nExtras: ★", "Overall: ★★★★", "Overall: ★★★★"),
+    ("", "Story: 9/10\nGraphics: 6/10\nSound: 7/10\nFinal score: 7/10", "Final score: 7/10"),
+    ("", "Food 4/5\nService 2/5\nAtmosphere 3/5\n\nRating: 3/5", "Rating: 3/5"),
+    ("Critics: 91%\nAudience: 55%", "My grade: B-", "My grade: B-"),
+    ("Rotten Tomatoes: 91%", "Verdict: 3/5", "Verdict: 3/5"),
+    ("IMDb rating: 7.9/10", "3.5/5", "3.5/5"),
+    ("Last year's album: 4/5", "Rating: 2/5", "Rating: 2/5"),
+    ("3 / 48\n\nRating: 2/5", "Your rating: 5/5", "Rating: 2/5"),
+    ("Certificate: 15\nRunning time: 104 minutes", "Our verdict: ★★★½", "Our verdict: ★★★½"),
+    ("Must watch", "7/10", "7/10"),
+    ("Editor's Choice", "Score: 9.1/10", "Score: 9.1/10"),
+    ("Rating: 82%", "Grade: B+", "Grade: B+"),
+    ("½", "", "½"),
+    ("12.04. | Film of the Week", "", "Film of the Week"),
+    ("Culture • Album of the Month", "", "Album of the Month"),
+    ("4 von 5 Sternen", "", "4 von 5 Sternen"),
+    ("Note: 3 sur 5", "Note des lecteurs : 4,5/5", "3 sur 5"),
+]
+
+
+@pytest.mark.parametrize(("above", "below", "label"), SEVERAL, ids=[f"{a} … {b}" for a, b, _ in SEVERAL])
+def test_of_several_ratings_the_critics_is_the_verdict(above: str, below: str, label: str) -> None:
+    verdict = _find(f"{above}\n\n{_PROSE}\n\n{_PROSE}\n\n{below}".strip())
+    assert verdict.label == label
+    assert verdict.polarity is not None
