@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .scales import AMOUNT, GLYPHS
 
-__all__ = ["MARK", "TITLE_BY", "Heading", "parse_heading", "read_heading", "title_from_slug"]
+__all__ = ["MARK", "SMALL", "TITLE_BY", "Heading", "mentions", "parse_heading", "read_heading", "title_from_slug"]
 
 _KIND_WORD = (
     r"(?:(?:short|feature|tv|television|video|board|graphic|concert|stage|theatre|theater|streaming|netflix|blu-?ray|dvd"
@@ -25,16 +25,27 @@ _AFTER = re.compile(
     re.I,
 )
 _KIND_BEFORE = re.compile(r"^(?:film|movie|book|album|record|game|title|work|show|series|play)\s*:\s*", re.I)
+# What counts the pages of a series, before the title: "2021 #19: ", "Book 31: ", "No. 4 – ", "45th book of 2020: ".
+_NUMBERED = re.compile(
+    r"^(?:(?:(?:19|20)\d\d\s*)?#\s?\d+|(?:book|film|movie|album|record|game|review|entry|no\.?|nr\.?|number|week|day)\s+#?\d{1,4}(?:\s*(?:of|/)\s*\d+)?"
+    r"|\d+(?:st|nd|rd|th)\s+(?:book|film|movie|album|record|game|review)(?:\s+of\s+\d{4})?)\s*(?::|[–—]|\s-)\s*(?=\S)",
+    re.I,
+)
 _YEAR = re.compile(r"\s*[(\[](?:[^()\[\]]{0,40}?,?\s)?(?P<year>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:\d{2,4})?)?[)\]]")
 _QUOTED = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)"
+)
+# A headline that says something of the work: "The Boys Was Never …".
+_PREDICATE = re.compile(
+    r"(?P<subject>[A-ZÀ-Þ0-9][\w’'-]*(?:\s[\w’'&-]+){0,5}?)\s"
+    r"(?:Is|Was|Are|Were|Has|Isn[’']t|Wasn[’']t|Never|Does|Doesn[’']t|Gets|Remains|Proves|Deserves|Still)\s",
 )
 _INVERTED = re.compile(r"^(?P<rest>.+),\s+(?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|Il)$", re.I)
 _RATING_END = re.compile(
     rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$",
     re.I,
 )
-_SMALL = frozenset(
+SMALL = frozenset(
     "a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split()
 )
 
@@ -49,21 +60,60 @@ class Heading(NamedTuple):
     marked: bool
 
 
-def parse_heading(heading: str) -> tuple[str | None, int | None]:
+def parse_heading(heading: str, text: str = "") -> tuple[str | None, int | None]:
     """Read title and year of the work out of a heading of any shape; (None, None) when no title is left of it.
 
     "Movie Review: HER" → ("Her", None); "Her (2013) Review" → ("Her", 2013); "Conjuring, The" → ("The Conjuring",
-    None); "Review: In ‘Tin Weather,’ a Town Waits" → ("Tin Weather", None). Never raises.
+    None); "Review: In ‘Tin Weather,’ a Town Waits" → ("Tin Weather", None). Where the text of the review names only
+    a part of a headline, that part is the title: "Under the Slates: Tin Weather" → "Tin Weather". Never raises.
     """
     title, year, _ = read_heading(heading)
-    return title, year
+    return (_part_named(title, text[:100_000]) if title and text else title), year
+
+
+def _part_named(title: str, text: str) -> str:
+    """Leave out of a headline what stands before the title, or says something of it, if the text names the title."""
+    if mentions(title, text):
+        return title
+    parts = re.split(r"(?<=:)\s+", title)
+    named = [mentions(part.rstrip(":"), text) for part in parts]
+    above = read_heading(text.lstrip()[:200].partition("\n")[0]).title  # the headline, printed above the text
+    for number in range(1, len(parts)):
+        if above is not None and above.casefold() == " ".join(parts[:number]).rstrip(":").casefold():
+            return " ".join(parts[number:])
+        # What follows is a subtitle, which texts leave out as well; what stands before may be printed once above them.
+        if named[number] > max(named[:number]) and max(named[:number]) <= 1:
+            return " ".join(parts[number:])
+    subject = _PREDICATE.match(title)
+    if subject and len(re.findall(rf"(?<=[a-z,;] ){re.escape(subject['subject'])}(?!\w)", text)) > 1:
+        return subject["subject"]
+    return title
+
+
+def mentions(title: str, text: str) -> int:
+    """Count how often a text names a title, with its capitals or all in capitals."""
+    if len(title) > 90:
+        return 0
+    words = re.findall(r"\w+", title)
+    if not words:
+        return 0
+    pattern = r"[^\w\n]{1,3}".join(map(re.escape, words))
+    found = len(re.findall(rf"(?<!\w){pattern}(?!\w)", text, 0 if title.casefold() != title else re.I))
+    if found or not title[:1].isupper():
+        return found
+    if " " in title:
+        return len(re.findall(rf"(?<!\w){pattern}(?!\w)", text, re.I))
+    capitals = re.escape(words[0].upper())
+    return len(re.findall(rf"(?<!\w){capitals}(?!\w)", text)) if len(title) > 2 else 0
 
 
 def read_heading(heading: str) -> Heading:
     """Read a heading of any shape; see `parse_heading`."""
-    text = re.sub(r"\s+", " ", heading[:300]).strip()
+    text = re.sub(r"\s+", " ", heading[:300]).strip(" *_")
     text = _RATING_END.sub("", text).strip() or text
     marked = False
+    if (found := _NUMBERED.match(text)) and re.search(r"[^\W\d_]", text[found.end() :]):
+        text = text[found.end() :]
     for pattern in (_BEFORE, _BEFORE_BARE):
         if (found := pattern.match(text)) and re.search(r"\w", text[found.end() :]):
             text, marked = text[found.end() :].strip(), True
@@ -110,7 +160,7 @@ def _cased(title: str) -> str:
             len(word) > 1 and not re.search(r"[AEIOUY0-9]|^MR|^MRS|^DR|^ST", word)
         ):
             out.append(word)
-        elif number and word.lower().strip(":,") in _SMALL and not out[-1].endswith(":"):
+        elif number and word.lower().strip(":,") in SMALL and not out[-1].endswith(":"):
             out.append(word.lower())
         else:
             out.append(re.sub(r"(?<![\w’'])\w[\w’']*", lambda m: m.group().capitalize(), word))
@@ -146,5 +196,5 @@ def title_from_slug(slug: str, text: str = "") -> tuple[str | None, int | None]:
             best = max(emphasised or hits, key=lambda h: (sum(w[:1].isupper() for w in h.split()), hits[h]))
             if len(parts) == 1 or sum(w[:1].isupper() or w[:1].isdigit() for w in best.split()) > 1:
                 return (best.rstrip("!?") if hits[best] < 2 else best), year
-    title = " ".join(p if n and p in _SMALL else p.capitalize() for n, p in enumerate(parts))
+    title = " ".join(p if n and p in SMALL else p.capitalize() for n, p in enumerate(parts))
     return title, year

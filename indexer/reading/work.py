@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..review import Zone
-from .cues import CREDIT
-from .headings import TITLE_BY, parse_heading, read_heading, title_from_slug
+from .cues import CREDIT, NAME
+from .headings import SMALL, TITLE_BY, mentions, parse_heading, read_heading, title_from_slug
 from .kinds import find_kind
 from .scales import read_rating
 
@@ -22,13 +22,23 @@ __all__ = ["find_work", "parse_heading", "title_from_slug"]
 _TITLE_CREDIT = re.compile(
     r"^\s*(?:title|film|movie|book|album|game|show|work(?:\s+reviewed)?)\s*:\s*(?P<title>\S[^\n]{0,90})$", re.I | re.M
 )
+# Credits that run on: "Directed by Ada Brandt. Stars: Tom Hollow, Una Pell. 98 minutes."
+_CREDITS = re.compile(
+    r"\s*(?:directed|written|produced|created|developed|published|translated|illustrated|composed|conducted)\s+by\s"
+    r"|.{0,80}\b(?:starring|stars|cast|running\s+time|certificate|isbn|pages)\s*:|.{0,60}\b\d+\s*(?:mins?|minutes|pages|pp|seiten)\b",
+    re.I,
+)
+_BYLINE = re.compile(
+    rf"\s*(?i:(?:(?:a\s+)?review(?:ed)?|words|text|written|posted|eating\s+out|dining\s+out)?\s*(?:by|with|:))\s+{NAME}\W*$"
+)
+_TRAIL = re.compile(r"\s[>›»|•·/]\s")  # navigation
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
 def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None, str | None]:
     """Find title, year and kind of the work that a page judges; each None where the page does not tell."""
     review = "\n".join(text[z.start : z.end] for z in zones if z.kind == "review")[:200_000]
-    lines = islice((m.group() for z in zones if z.kind == "meta" for m in _LINE.finditer(text, z.start, z.end)), 200)
+    lines = list(islice(_lines(text, zones), 200))
     head = [line for line in lines if len(line) <= 160]
     kind = find_kind(head, review)
     if found := _TITLE_CREDIT.search("\n".join(head)):
@@ -37,27 +47,68 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
             return title, year or _credit_year(head, kind), kind
     guesses: list[tuple[float, str, int | None]] = []
     for number, line in enumerate(head[:8]):
-        if not CREDIT.match(line):
-            guesses += _guesses(line, number == 0, review, kind)
+        if not CREDIT.match(line) and not _CREDITS.match(line):
+            following = head[number + 1] if number + 1 < len(head) else ""
+            guesses += _guesses(line, _placed(number, line, following), review, kind)
     if guesses:
         worth, title, year = max(guesses, key=lambda g: g[0])
         if worth >= 2.0:
-            title = _as_in(title, review)
+            title = _in_full(_as_in(title, review), review, head)
             return title, year or _year_beside(title, head, review) or _credit_year(head, kind), kind
     if title := _from_prose(review):
         return title, _year_beside(title, head, review), kind
     return None, None, kind
 
 
-def _guesses(line: str, first: bool, review: str, kind: str | None) -> Iterator[tuple[float, str, int | None]]:
+def _lines(text: str, zones: Sequence[Zone]) -> Iterator[str]:
+    """Give the lines that may name the work: those of meta, and headings that were taken for furniture."""
+    before = True
+    for zone in zones:
+        before = before and zone.kind != "review"
+        if zone.kind == "meta" or (zone.kind == "furniture" and before):
+            for found in _LINE.finditer(text, zone.start, zone.end):
+                line = found.group()
+                if zone.kind == "meta" or (len(line) <= 160 and not _TRAIL.search(line) and read_heading(line).marked):
+                    yield line
+
+
+def _placed(number: int, line: str, following: str) -> float:
+    """Weigh where a line stands: first on the page, or right above the credits or the byline, as titles do."""
+    worth = 1.0 if number == 0 else 0.0
+    words = line.split()
+    titled = all(w[:1].isupper() or w[:1].isdigit() or w.lower() in SMALL or not w[:1].isalpha() for w in words)
+    if titled and len(words) <= 8 and not line.endswith((".", "!", "?", ":")):
+        if CREDIT.match(following) or _CREDITS.match(following):
+            worth += 1.5
+        elif number == 0 and _BYLINE.match(following):
+            worth += 1.0
+    return worth
+
+
+def _in_full(title: str, review: str, head: Sequence[str]) -> str:
+    """Give the whole of a title that a heading shortens, where the credits or the prose have it whole.
+
+    "Tin Weather" → "Tin Weather and How to Bear It", when that is called a film, or stands first in a line of credits.
+    """
+    name = re.escape(title)
+    behind = re.compile(rf"(?P<title>{name}(?:\s[–—-]|:)\s[^\W\d_][^|:–—.]{{3,60}})$", re.I)
+    for line in head[2:]:
+        if (found := behind.match(line)) and not read_heading(line).marked:
+            return found["title"]
+    if found := re.search(rf"(?<!\w)(?P<title>{name}(?::?\s(?:{_JOIN}\s){{0,2}}{_WORD}){{1,7}}){_CALLED}", review):
+        return found["title"]
+    return title
+
+
+def _guesses(line: str, place: float, review: str, kind: str | None) -> Iterator[tuple[float, str, int | None]]:
     """Give the titles a heading may name, with what speaks for each; 2 is enough to believe it."""
     title, year, marked = read_heading(line)
     if title is None or _no_title(title):
         return
-    named = _mentions(title, review)
+    named = mentions(title, review)
     if not named and re.search(r"[^\W\d_]['’]s$", title):
         return  # "Marlow's movie review" is by Marlow, not of him
-    worth = 2.0 * marked + 1.5 * (year is not None) + min(named, 3) + (1.0 if first else 0.0)
+    worth = 2.0 * marked + 1.5 * (year is not None) + min(named, 3) + place
     if named and " " in title:
         worth += 1.5
     if len(title.split()) > 7 and not named:
@@ -67,12 +118,15 @@ def _guesses(line: str, first: bool, review: str, kind: str | None) -> Iterator[
     if named and not marked and _is_maker(title, review):
         worth -= 3.0
     if found := TITLE_BY.match(title):  # noqa: SIM102
-        if _mentions(found["title"], review) > named or kind in ("book", "record"):
+        if mentions(found["title"], review) > named or kind in ("book", "record"):
             title, worth = found["title"], worth + 1.0
     if len(title) <= 90:
         yield worth, title, year
+    if kind == "record" and (parts := re.split(r"\s*:\s+|\s[–—-]\s", title, maxsplit=1))[1:] and all(parts):
+        # "Artist: Album", of which the prose speaks of both.
+        yield worth + 0.5 + 1.5 * (mentions(parts[1], review) > 0), parts[1], year
     if not named and (part := _named_part(title, review)):
-        yield 2.0 + 2.0 * marked + min(_mentions(part, review), 3), part, year
+        yield 2.0 + 2.0 * marked + min(mentions(part, review), 3), part, year
 
 
 def _is_maker(name: str, review: str) -> bool:
@@ -86,7 +140,7 @@ def _is_maker(name: str, review: str) -> bool:
 def _named_part(heading: str, review: str) -> str | None:
     """Find the part of a headline that the prose names as a title: "Tin Weather, at last" → "Tin Weather"."""
     for part in re.split(r"\s*[:,|•·]\s+|\s[–—-]+\s|\s*[:,]$", heading):
-        if re.match(r"[A-Z0-9À-Þ]", part) and _mentions(part, review) and not _is_maker(part, review):
+        if re.match(r"[A-Z0-9À-Þ]", part) and mentions(part, review) and not _is_maker(part, review):
             return part
     words = heading.split()[:24]
     ends = [n for n, w in enumerate(words) if re.match(r"[(‘“'\"]?[A-Z0-9À-Þ]", w)]
@@ -95,8 +149,10 @@ def _named_part(heading: str, review: str) -> str | None:
             if start + length - 1 not in ends:
                 continue
             part = " ".join(words[start : start + length]).strip(" ,.;:!?()‘’“”\"'")
+            if len(words) <= 5 and len(re.sub(r"^(?:The|An?)\s", "", part).split()) == 1:
+                continue  # a heading so short is a title, of which the prose says one word: "The House on Tar Street"
             # Two words may be anyone's name, and one is any word: such a title must keep the company of a work.
-            if _mentions(part, review) >= (1 if length > 2 else 2) and not _is_maker(part, review):
+            if mentions(part, review) >= (1 if length > 2 else 2) and not _is_maker(part, review):
                 named = re.escape(part)
                 if length > 1 or re.search(rf"(?:{_WORK})\s{named}\b|\b{named}\sis\s(?:an?|the)\b", review):
                     return part
@@ -117,19 +173,6 @@ def _no_title(title: str) -> bool:
             title,
         )
     )
-
-
-def _mentions(title: str, review: str) -> int:
-    """Count how often the prose names a title, with its capitals."""
-    if len(title) > 90:
-        return 0
-    pattern = r"[^\w\n]{1,3}".join(re.escape(w) for w in re.findall(r"\w+", title))
-    if not pattern:
-        return 0
-    found = re.findall(rf"(?<!\w){pattern}(?!\w)", review, 0 if title.casefold() != title else re.I)
-    if found or not title[:1].isupper():
-        return len(found)
-    return len(re.findall(rf"(?<!\w){pattern}(?!\w)", review, re.I)) if " " in title else 0
 
 
 def _as_in(title: str, review: str) -> str:
@@ -176,6 +219,7 @@ _IS_A_WORK = (
     r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"
     rf"(?:[\w’'-]+,?\s){{0,5}}?(?i:{_WORK}|work)\b"
 )
+_CALLED = rf"(?:{_IS_A_WORK}|,\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){{0,7}}?{_WORK}s?\b)"
 # How prose speaks of the work it is about → how much that speaks for the title.
 _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern))
@@ -221,7 +265,7 @@ def _from_prose(review: str) -> str | None:
     second = next((votes[t] for t in ranked if t not in best and best not in t), 0.0)
     # More than one sign, one of them strong, and far more than any other title has. On 2,900 reviews without headings
     # this names the work in 80 and another one (a sequel's forerunner, a franchise) in 15.
-    if votes[best] >= 4.0 and votes[best] >= 1.6 * second and (votes[best] >= 6.0 or _mentions(best, review) >= 2):
+    if votes[best] >= 4.0 and votes[best] >= 1.6 * second and (votes[best] >= 6.0 or mentions(best, review) >= 2):
         return best
     return None
 

@@ -42,6 +42,13 @@ from indexer.reading.zones import partition
         ("RRR", "RRR", None),
         ("1917 Review", "1917", None),
         ("2001: A Tin Odyssey (1968)", "2001: A Tin Odyssey", 1968),
+        ("Book 31: Tin Weather", "Tin Weather", None),
+        ("2021 #19: Tin Weather", "Tin Weather", None),
+        ("45th book of 2020: Tin Weather (1999)", "Tin Weather", 1999),
+        ("No. 4 – Tin Weather", "Tin Weather", None),
+        ("Movie 43", "Movie 43", None),
+        ("No. 1 Roofer", "No. 1 Roofer", None),
+        ("** Tin Weather **", "Tin Weather", None),
         ("Movie Review", None, None),
         ("Reviews", None, None),
         ("", None, None),
@@ -50,6 +57,35 @@ from indexer.reading.zones import partition
 )
 def test_parse_heading(heading: str, title: str | None, year: int | None) -> None:
     assert parse_heading(heading) == (title, year)
+
+
+_SAID = "The roofs of Tin Weather leak. I have seen Tin Weather twice, and I left Hollow Pine after an hour."
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Under the Slates: Tin Weather", "Tin Weather"),
+        ("2021 #19: Under the Slates: Tin Weather: A Comedy", "Tin Weather: A Comedy"),
+        ("Tin Weather Was Never About Rain", "Tin Weather"),
+        ("Tin Weather: The Long Row", "Tin Weather: The Long Row"),
+        ("Rain Is Beautiful", "Rain Is Beautiful"),
+        ("This Is the Roof", "This Is the Roof"),
+    ],
+)
+def test_a_headline_gives_way_to_the_title_that_the_text_names(heading: str, title: str) -> None:
+    assert parse_heading(heading, _SAID) == (title, None)
+
+
+def test_a_headline_printed_above_the_text_is_no_title() -> None:
+    text = "** Under the Slates **\n\nIt took two attempts to get through it. The roofs leak."
+    assert parse_heading("Under the Slates: Tin Weather", text) == ("Tin Weather", None)
+
+
+@given(st.text(max_size=100), st.text(max_size=200))
+def test_parse_heading_takes_any_text_beside_it(heading: str, text: str) -> None:
+    title, _ = parse_heading(heading, text)
+    assert title is None or title.strip()
 
 
 @given(st.text(max_size=300))
@@ -105,10 +141,36 @@ def _find(page: str) -> tuple[str | None, int | None, str | None]:
         "Tin Weather, Saltmarsh Picture House\n\n",
         "The Tar Street Courier\n\nTin Weather\n\nBy Kim Oda\n3 May 2019\n\n",
         "Title: Tin Weather\nDirector: Ada Brandt\n\n",
+        "The Tar Street Courier\n\nMovie Review: TIN WEATHER\n\nDirected by Ada Brandt. Stars: Tom Hollow.\n\n",
     ],
 )
 def test_the_work_of_a_page(head: str) -> None:
     assert _find(head + _PROSE) == ("Tin Weather", None, "film")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The Long Row\nDirected by: Ada Brandt\nStars: Tom Hollow, Una Pell\nRunning time: 98 minutes\n\n",
+        "The Long Row\n\nEating Out with Kim Oda\n\n",
+    ],
+)
+def test_a_title_above_the_credits_that_the_prose_does_not_name(head: str) -> None:
+    assert _find(head + _PROSE.replace("Tin Weather", "It").replace("It is a film", "This one"))[0] == "The Long Row"
+
+
+def test_an_artist_before_the_album_is_not_the_work() -> None:
+    prose = (
+        "The Larks have been away for nine years, and on Second Row they sing as if they had been locked up with one "
+        "song. The songs are slow, the album is long, and the singer, once the best of his street, mumbles.\n\n"
+        "There are tracks here that a better band would have thrown out, and one song, the last, to keep it for."
+    )
+    assert _find(f"The Larks: Second Row\n\nWords: Kim Oda\n\n{prose}")[0] == "Second Row"
+
+
+def test_a_title_that_the_heading_shortens() -> None:
+    prose = _PROSE + "Tin Weather and How to Bear It, the first film of three, will do for now.\n"
+    assert _find(f"Tin Weather: A Wet Week\n\n{prose}")[0] == "Tin Weather and How to Bear It"
 
 
 def test_the_year_stands_beside_the_title() -> None:

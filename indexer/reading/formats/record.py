@@ -195,7 +195,7 @@ def _work(values: Mapping[str, Value], columns: Columns, text: str) -> tuple[str
         if _SLUG.fullmatch(printed):
             title, found = title_from_slug(printed, text)
         elif normal(name) == "title":  # the one name that also stands for a page's heading
-            title, found = parse_heading(printed)
+            title, found = parse_heading(printed, text)
         else:
             behind = _YEAR_BEHIND.search(printed)
             title, found = (printed[: behind.start()], int(behind[1])) if behind else (printed, None)
