@@ -9,6 +9,7 @@ from ..review import Review, Verdict, Zone, review_id
 from .byline import find_reviewers
 from .dateline import find_dateline
 from .excerpts import choose_excerpts
+from .implied import infer_polarity
 from .verdict import find_verdict
 from .work import find_work
 from .zones import partition
@@ -42,7 +43,8 @@ def assemble(
 ) -> Review:
     """Make the Review of one text: what is known is taken as it is, the rest is read from the text.
 
-    With `infer=False` (rows of a table, which have columns for everything) only the excerpts are read from the text.
+    With `infer=False` (rows of a table, which have columns for everything) only the excerpts, and the verdict where no
+    column has one, are read from the text.
     Raises UnreadableError when no part of the text is review, ReviewError when `known` contradicts the text.
     """
     where = source if record is None else f"{source}, record {record}"
@@ -77,7 +79,8 @@ def assemble(
             published = published or found_published
         if verdict is None:
             verdict = find_verdict(text, zones)
-    verdict = verdict or Verdict()
+    if verdict is None or verdict.kind == "none":
+        verdict = _implied(text, zones)
     return Review(
         id=review_id(source, record),
         source=source,
@@ -94,3 +97,12 @@ def assemble(
         excerpts=choose_excerpts(text, zones, work, verdict.polarity),
         zones=zones,
     )
+
+
+def _implied(text: str, zones: tuple[Zone, ...]) -> Verdict:
+    """Infer the verdict from the prose; none where the model is not sure enough."""
+    prose = "\n\n".join(text[z.start : z.end] for z in zones if z.kind == "review")
+    found = infer_polarity(prose)
+    if found.polarity is None:
+        return Verdict()
+    return Verdict(polarity=found.polarity, kind="implied", confidence=found.confidence)
