@@ -14,7 +14,7 @@ ARTICLE_CUES: tuple[Cue, ...] = (
         r"\b(?:review\s+(?:copy|code|unit)|advance\s+copy|screener)\b.*\b(?:provided|supplied|sent|courtesy)|\b(?:provided|supplied)\s+(?:by|with)\b.*\bfor\s+review"
         r"|\baffiliate\s+(?:links?|commission)|\bthis\s+(?:post|page)\s+(?:may\s+)?contains?\b|\bin\s+(?:exchange|return)\s+for\s+(?:a|an|my|this)\b.*\breview"
         r"|\b(?:received|provided|sent|given|supplied)\b.{0,50}\b(?:(?:review|advance|free|complimentary|digital|press)\s+(?:\w+\s+)?(?:copy|code|unit|tickets?)|copy\s+(?:of\s+(?:this|the)\s+\w+\s+)?(?:from|by|via|for)|e-?galley|screener)\b|\be?-?arc\b.{0,40}\b(?:publisher|author|exchange|review)\b|\bnetgalley\b|\bthank(?:s|\s+you)\b.*\bfor\s+(?:the|a|an|my|providing|sending)\b.{0,40}\b(?:copy|arc|code|tickets?|review)\b"
-        r"|\b(?:copy|code|unit|ticket)s?\s+(?:was\s+|were\s+)?(?:provided|supplied|kindly|courtesy)\b|\bopinions\s+(?:are|expressed)\b|\bearns?\s+(?:us\s+)?(?:a\s+)?(?:small\s+)?commission",
+        r"|\b(?:copy|code|unit|ticket)s?\s+(?:was\s+|were\s+)?(?:provided|supplied|kindly|courtesy)\b|\bopinions\s+(?:are|expressed)\b|\b(?:earns?|receives?|paid|gets?)\s+(?:us\s+)?(?:a\s+)?(?:small\s+|affiliate\s+)?commissions?",
         {"furniture": 4.5, "review": -2.0},
         60,
     ),
@@ -36,7 +36,7 @@ ARTICLE_CUES: tuple[Cue, ...] = (
     cue(
         "policy",
         r"^how\s+(?:we|i)\s+(?:rate|test|score|review|grade)\b|^(?:our\s+|the\s+|my\s+)?(?:rating|scoring|grading|star)s?\s+(?:system|scale|guide|key|explained|policy|legend)\b|^(?:ratings?|key|legend|scale)\s*:(?:[^,;/=]+[,;/=]){2}"
-        r"|\bpays?\s+for\s+(?:its|our|their|all|his|her)\s+(?:own\s+)?(?:meals?|tickets?|visits?|bills?|copies)\b|^prices?\s+(?:are|is|quoted|given|include|exclude|correct)\b|\b(?:review|editorial|ethics)\s+(?:policy|guidelines)\b"
+        r"|\b\d{1,3}\s?(?:[–-]|to)\s?\d{1,3}\b[^.]*[;,:]\s*\d{1,3}\s?(?:[–-]|to)\s?\d{1,3}\b|\bpays?\s+for\s+(?:its|our|their|all|his|her)\s+(?:own\s+)?(?:meals?|tickets?|visits?|bills?|copies)\b|^prices?\s+(?:are|is|quoted|given|include|exclude|correct)\b|\b(?:review|editorial|ethics)\s+(?:policy|guidelines)\b"
         r"|\bour\s+(?:critics?|reviewers?)\s+(?:visit|pay|never|always|are)\b|\beditorially\s+independent\b",
         {"furniture": 4.5, "tail": 1.0, "review": -2.5},
         60,
@@ -44,8 +44,8 @@ ARTICLE_CUES: tuple[Cue, ...] = (
     # What stands above the text: a column's own preface, a standfirst that names the critic.
     cue(
         "series",
-        r"^welcome\s+(?:back\s+)?to\b.*\b(?:where|columns?|series|feature|blog|newsletter|weekly|monthly|edition|instal?lment|round-?up)\b|^(?:each|every)\s+(?:\w+\s+){1,3}?,?\s*(?:i|we)\s+(?:re)?(?:view|write|watch|play|pick|cover|post|look|visit)\b|\bin\s+this\s+(?:series|column|feature)\b|\bpart\s+(?:of|\d+\s+of)\s+(?:my|our|the|a|an)\s+(?:\w+\s+){0,4}(?:series|challenge|project|column)\b",
-        {"head": 5.0, "above": 4.0, "review": -1.0},
+        r"^welcome\s+(?:back\s+)?to\b.*\b(?:where|columns?|series|feature|blog|newsletter|weekly|monthly|edition|instal?lment|round-?up)\b|^(?:each|every)\s+(?:\w+,?\s+){1,3}?(?:i|we)\s+(?:re)?(?:view|write|watch|play|pick|cover|post|look|visit)\b|\bin\s+this\s+(?:series|column|feature)\b|\bpart\s+(?:of|\d+\s+of)\s+(?:my|our|the|a|an)\s+(?:\w+\s+){0,4}(?:series|challenge|project|column)\b",
+        {"head": 7.0, "above": 6.5, "review": -1.0},
         110,
     ),
     cue(

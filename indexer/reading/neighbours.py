@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .patterns import BLURBS, LISTS, NAME, OWN, SECTIONS
+from .patterns import BLURBS, FACTS, LISTS, NAME, OWN, SECTIONS
 from .states import add
 from .units import Unit
 
@@ -21,6 +21,12 @@ _MAKERS = re.compile(
 )
 
 _LIVES = frozenset(("about", "bio", "life", "home", "contact", "follow", "writings"))
+_PROSE = frozenset(("long", "paragraph"))
+# Cues of paragraphs that stand after a text rather than in it.
+_ASIDE = _LIVES | frozenset(
+    ("address", "stamp", "speaker", "offer", "deal", "disclosure", "permalink", "synopsis", "call")
+)
+_HEADING_WORDS = 9
 _PERSON = re.compile(r"\b(?:who|whose|he|his|she|her|they|their)\b", re.I)
 _SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 
@@ -70,7 +76,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
         if number == 0 and unit.shape == "line":
             unit.score[1] += 1.0  # the title of the page
         if introduces and unit.words <= 40 and "repeat" not in unit.cues:
-            unit.score[1] += 2.0 if unit.shape in ("line", "open", "remark") else 1.0
+            unit.score[1] += 2.0 if unit.shape in ("line", "open", "remark") else 1.5 if not begun else 1.0
         if unit.block in signed and unit.shape in ("line", "open", "remark") and not unit.cues:
             unit.score[1] += 1.2  # a block with a byline or credits in it is about the article
         if SECTIONS.fullmatch(unit.text):
@@ -83,11 +89,15 @@ def score_neighbours(found: Sequence[Unit]) -> None:
             _score_points(found, number)
         if following is not None and BLURBS.fullmatch(unit.text.rstrip(" :")):
             _score_blurb(found, number)
+        if begun and FACTS.fullmatch(unit.text):
+            _score_facts(found, number)
         if unit.shape in ("sentence", "remark") and _SELF.search(unit.text):
             for where, weight in (("meta", -0.8), ("furniture", -0.4), ("review", 0.3)):
                 add(unit, where, weight)
         begun = begun or (unit.shape in ("long", "paragraph") and not unit.cues & {"blurb", "synopsis"})
     _score_newcomer(found)
+    _score_readers(found)
+    _score_headings(found)
 
 
 def _score_points(found: Sequence[Unit], heading: int) -> None:
@@ -106,7 +116,7 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
     """
     for number in range(max(1, len(found) // 2), len(found)):
         unit = found[number]
-        if not 8 <= unit.words <= 100:
+        if not 8 <= unit.words <= 150:
             continue
         subject = _SUBJECT.search(unit.text[:400])
         if subject is None:
@@ -118,7 +128,10 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
         elsewhere = sum(
             bool(surname.search(u.text))
             for u in found
-            if u is not unit and not u.cues & {"about", "byline", "dateline"} and not u.text.startswith(subject["name"])
+            if u is not unit
+            and u.shape != "line"
+            and not u.cues & {"about", "byline", "dateline"}
+            and not u.text.startswith(subject["name"])
         )
         if not elsewhere and (unit.cues & _LIVES or _PERSON.search(unit.text)):
             add(unit, "bio", 4.0)
@@ -136,3 +149,47 @@ def _score_blurb(found: Sequence[Unit], label: int) -> None:
     for unit in found[label + 1 : end]:
         add(unit, "meta", 8.0)
         unit.cues |= {"blurb"}
+
+
+def _score_facts(found: Sequence[Unit], label: int) -> None:
+    """What is short under a heading of facts ("Details", "How we rate") is no part of the judgement."""
+    for unit in found[label + 1 : label + 12]:
+        if unit.shape in _PROSE or (unit.shape == "line" and not unit.cues and not unit.marked):
+            break
+        add(unit, "meta", 2.0)
+        add(unit, "tail", 1.0)
+        add(unit, "review", -2.0)
+
+
+def _score_readers(found: Sequence[Unit]) -> None:
+    """Below a line like "2 comments" that stands after the text readers speak; above the text it is only a link."""
+    prose = 0
+    for number, unit in enumerate(found):
+        prose += unit.shape in _PROSE
+        if prose >= 2 and "thread" in unit.cues:
+            for below in found[number + 1 :]:
+                add(below, "comment", 1.0)
+                add(below, "review", -1.0)
+            return
+
+
+def _score_headings(found: Sequence[Unit]) -> None:
+    """A short line by itself between two paragraphs, with nothing of a link or a caption about it, is a heading.
+
+    A caption without a mark of its own looks the same; captures have headings three times as often.
+    """
+    for before, unit, after in zip(found, found[1:], found[2:], strict=False):
+        if (
+            unit.shape == "line"
+            and not unit.cues
+            and not unit.marks
+            and before.shape in _PROSE
+            and after.shape in _PROSE
+            and not before.cues & _ASIDE
+            and not after.cues & _ASIDE
+            and unit.words <= _HEADING_WORDS
+            and unit.text[:1].isupper()
+            and not unit.text[-1:].isdigit()
+            and unit.indent == before.indent == after.indent
+        ):
+            add(unit, "review", 2.5)

@@ -93,9 +93,10 @@ PAGE_CUES: tuple[Cue, ...] = (
     ),
     cue(
         "permalink",
-        r"bookmark\s+the|permalink|all\s+rights\s+reserved|terms\s+of\s+(?:use|service)|privacy\s+policy|we\s+use\s+cookies|uses?\s+cookies",
-        {"furniture": 4.0, "review": -2.0},
-        40,
+        r"bookmark\s+the|permalink|all\s+rights\s+reserved|terms\s+of\s+(?:use|service)|privacy\s+policy|\b(?:we|site|website|websites)\s+uses?\s+cookies|\b(?:these|necessary|non-necessary|functional|analytical|third-party|your)\s+cookies\b|\bcookies\b.*\bconsent\b|\bconsent\b.*\bcookies\b"
+        r"|\b(?:outdated|unsupported|old)\s+browser\b|\b(?:enable|requires?|turn\s+on)\s+javascript\b|\bjavascript\s+(?:is\s+)?(?:disabled|required)\b|\bad\s?blocker\b|\bupgrade\s+your\s+browser\b",
+        {"furniture": 5.0, "review": -3.0},
+        120,
     ),
     cue(
         "caption",

@@ -19,12 +19,14 @@ from .cues import CUES
 from .edges import score_edges
 from .marks import score_marks
 from .neighbours import score_neighbours, score_repeat
+from .patterns import SECTIONS
 from .states import KIND, OPENING, SHAPES, STATES, STEPS, State, add
 from .units import Mark, Unit, units
 from .verdict import is_rating_line
 
 __all__ = ["partition"]
 
+_APART = 3  # lines that cut a sentence at the top off from the text
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
 
@@ -38,7 +40,7 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
     if not found:
         return (Zone("furniture", 0, len(text)),) if text else ()
     _score(found)
-    states = _best_sequence(found)
+    states = _trimmed(found, _best_sequence(found))
     kinds = [KIND[s] for s in states]
     if "review" not in kinds and len(found) <= 3:
         # So short a text is no page: its sentences are the review, or all of it where nothing says otherwise.
@@ -80,6 +82,33 @@ def _score(found: Sequence[Unit]) -> None:
     score_neighbours(found)
     score_edges(found)
     score_marks(found)
+
+
+def _trimmed(found: Sequence[Unit], states: list[State]) -> list[State]:
+    """Give short sentences back to the page that stand above or below it all, cut off from the text by other lines."""
+    runs: list[tuple[int, int]] = []  # of review, half-open
+    for number, state in enumerate(states):
+        if state == "review":
+            if runs and runs[-1][1] == number:
+                runs[-1] = (runs[-1][0], number + 1)
+            else:
+                runs.append((number, number + 1))
+    if len(runs) < 2:
+        return states
+    (start, end), (following, _) = runs[:2]
+    if following - end >= _APART and _is_slight(found[start:end]):
+        states[start:following] = ["head" if s in ("review", "inline") else "meta" for s in states[start:following]]
+    start, end = runs[-1]
+    above = found[start - 1]
+    kept = above.cues & {"rating", "section"} or SECTIONS.fullmatch(above.text)
+    if not kept and _is_slight(found[start:end]):
+        states[start:end] = ["tail"] * (end - start)
+    return states
+
+
+def _is_slight(run: Sequence[Unit]) -> bool:
+    """Tell whether a run of units is short sentences and nothing else: no paragraph, no heading, no list."""
+    return not any(u.shape in ("long", "paragraph") or "section" in u.cues or u.marked for u in run)
 
 
 def _best_sequence(found: Sequence[Unit]) -> list[State]:
