@@ -308,7 +308,8 @@ def verify(index: str, as_json: bool) -> None:
         else:
             click.echo("\n".join(problems) if problems else f"Sound: {_summary(engine)}.")
     if problems:
-        raise click.ClickException(f"{len(problems)} problems in {index}. Rebuild it with `manage.py rebuild`")
+        many = _many(len(problems), "problem", "problems")
+        raise click.ClickException(f"{many} in {index}. Rebuild it with `manage.py rebuild`")
 
 
 @cli.command()
@@ -318,7 +319,7 @@ def export(index: str, as_json: bool) -> None:
     """Print every review of the index as JSON Lines, which `rebuild` reads back."""
     with open_engine(f"whoosh:{index}") as engine:
         for review in engine.reviews():
-            _print_json_line(review.to_json())
+            _print_json(review.to_json(), indent=None)
 
 
 @cli.command()
@@ -330,7 +331,7 @@ def extract(files: _Texts, columns: _Texts, keep_all: bool, as_json: bool) -> No
     """Print what reading finds in files, one JSON object a line, without an index."""
     collection = _collection(files, columns, keep_all=keep_all)
     for review in _reading(collection):
-        _print_json_line(review.to_json())
+        _print_json(review.to_json(), indent=None)
     _report_skips(collection.skips)
 
 
@@ -471,10 +472,6 @@ def _print_json(value: Any, indent: int | None = 2) -> None:
     except UnicodeEncodeError:  # a pipe that is not UTF-8, or half a character in the arguments
         text = json.dumps(value, indent=indent)
     click.echo(text)
-
-
-def _print_json_line(value: Any) -> None:
-    _print_json(value, indent=None)
 
 
 def _pair(text: str, option: str) -> tuple[str, str]:

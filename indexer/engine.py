@@ -7,7 +7,7 @@ highlights travel as half-open spans into an excerpt's own text.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from types import MappingProxyType
@@ -37,6 +37,10 @@ Notes = Callable[[], Mapping[str, Any]]
 """Called after the last review of a build was read: a JSON object to keep with the index."""
 
 
+def _distinct(values: Sequence[str]) -> tuple[str, ...]:
+    return (values,) if isinstance(values, str) else tuple(dict.fromkeys(values))
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """What to search for.
@@ -61,7 +65,7 @@ class SearchRequest:
         for name in self.filters:
             if name not in FACETS:
                 raise RequestError(f"unknown filter {name!r}", remedy=f"Use one of: {', '.join(FACETS)}")
-        clean = {name: tuple(dict.fromkeys(self.filters[name])) for name in FACETS if self.filters.get(name)}
+        clean = {name: _distinct(self.filters[name]) for name in FACETS if self.filters.get(name)}
         object.__setattr__(self, "filters", MappingProxyType(clean))
 
 

@@ -72,7 +72,9 @@ class Views:
         blueprint.record(self._claim_prefix)
         blueprint.register_error_handler(PullquoteError, self.problem)
         blueprint.register_error_handler(HTTPException, self.problem)
-        blueprint.register_error_handler(500, self.problem)
+        # An application's own handler of a code would come before ours of all HTTPExceptions.
+        for code in (400, 404, 405, 500, 503):
+            blueprint.register_error_handler(code, self.problem)
         blueprint.after_request(self.secure)
 
     # Pages

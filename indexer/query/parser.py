@@ -63,6 +63,20 @@ _VERDICT_WORDS = {
     "unknown": "none",
 } | {word: word for word in ("positive", "mixed", "negative", "none", "printed", "badge", "implied")}
 
+_KIND_WORDS = {
+    plural: kind
+    for kind, names in {
+        "film": "films movie movies",
+        "record": "records album albums",
+        "book": "books novel novels",
+        "game": "games videogame",
+        "series": "tv television",
+        "show": "shows play plays theatre theater",
+        "dish": "dishes restaurant restaurants food",
+    }.items()
+    for plural in names.split()
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Lexeme:
@@ -80,6 +94,7 @@ class _Parser:
         self.places: list[str] = []  # what in: names, in order
         self.words = 0
         self.patterns = 0
+        self.scope: str | None = None  # the field that stands before the bracket we are in
         if len(text) > MAX_CHARACTERS:
             cut = max(text.rfind(" ", 0, MAX_CHARACTERS), MAX_CHARACTERS // 2)
             text = text[:cut]
@@ -97,6 +112,10 @@ class _Parser:
             if kind == "close" and (depth := depth - 1) >= MAX_DEPTH:
                 continue
             self.lexemes.append(_Lexeme(kind, m[kind], int(m["slop"] or 0)))
+        if text.isupper() and any(lexeme.kind == "operator" for lexeme in self.lexemes):
+            # Somebody with the shift lock on means the words, as in NOT NOW or OVER AND UNDER.
+            self.note("All of the query is in capitals, so AND, OR and NOT were read as words.")
+            self.lexemes = [replace(x, kind="chunk") if x.kind == "operator" else x for x in self.lexemes]
         self.at = 0
 
     def note(self, notice: str) -> None:
@@ -197,12 +216,14 @@ class _Parser:
                 return self.word(lexeme.text, name)
 
     def group(self, name: str | None) -> Node | None:
+        outer, self.scope = self.scope, name or self.scope
         node = self.disjunction()
+        self.scope = outer
         if self.peek() == "close":
             self.at += 1
         else:
             self.note("A closing bracket is missing; the group was read up to the end.")
-        return node if node is None or name is None else _within(node, [name])
+        return node
 
     def scoped(self, typed: str) -> Node | None:
         lowered = typed.lower()
@@ -227,6 +248,7 @@ class _Parser:
         return None
 
     def phrase(self, lexeme: _Lexeme, name: str | None) -> Node | None:
+        name = name or self.scope
         if name and FIELDS[name].kind not in ("prose", "name"):
             return self.word(lexeme.text, name)
         text = _trim(lexeme.text)
@@ -253,6 +275,7 @@ class _Parser:
         return True
 
     def word(self, text: str, name: str | None) -> Node | None:
+        name = name or self.scope
         if text == "*" and name is None:
             return Everything() if self.count(text) else None
         if name and FIELDS[name].kind not in ("prose", "name"):
@@ -296,7 +319,7 @@ class _Parser:
                     return self.phrase(_Lexeme("phrase", text), "label")
                 return Value(known, name)
             trimmed = _trim(text)
-            return None if trimmed is None else Value(fold(trimmed), name)
+            return None if trimmed is None else Value(_KIND_WORDS.get(fold(trimmed), fold(trimmed)), name)
         limits = _limits(text, name)
         if limits is None:
             example = FIELDS[name].example

@@ -24,7 +24,7 @@ LONGEST = 280
 
 _MOST = 3
 _WINDOW = 60_000  # characters read at either end of a review; nobody concludes in the middle of a longer one
-_ENOUGH = 2.0  # score below which a second or third sentence is not worth showing
+_ENOUGH = 1.0  # score below which a second or third sentence is not worth showing
 
 # Ends of clauses; after those of the first sort what stands before is a sentence of its own.
 _CLAUSE_END = re.compile(

@@ -40,7 +40,13 @@ __all__ = ["HINTS", "Judgement", "Sense", "judge", "title_pattern", "weigh"]
 # Not analysis.words: the lexicon needs no folding of accents, and this takes a twelfth of the time.
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _OF = re.compile(r"\b(?:of|in|from|to|for|with|by|on|about|than)\s[“\"‘'*_]*$")
-_IT_IS = re.compile(r"(?:but\s+|still,?\s+|yet\s+)?(?:it|this)(?:['’]s|\s(?:is|was))\s(?:not\s)?(?:an?|one|the)\b")
+# "It" at the head of a judgement is the work.
+_IT_IS = re.compile(
+    r"(?:(?:but|still|yet|overall|ultimately|and|though|regardless|all\s+in\s+all|in\s+the\s+end),?\s+)?(?:it|this)"
+    r"(?:['’]s|\s(?:is|was|isn[’']t|wasn[’']t|proves|remains|feels|works|fails|never|doesn[’']t|succeeds|delivers|lacks|makes\sfor))\b"
+)
+_PERSON = re.compile(r"(?:(?:but|and|so|yet)\s+)?(?:he|she|they)\b")
+_PERSON_SOON = re.compile(r"(?:[\w’'-]+,?\s+){1,2}(?:he|she|they|him|them)\b")
 _OPENING = re.compile(r"[“\"‘']?([^\W\d_][\w-]+)")
 _CUES = ((1.5, SUMMING_UP), (1.6, ADVICE), (0.8, RANK), (1.2, FIRST_PERSON), (3.2, RATES), (1.8, TEPID))
 _QUOTE_LINE = re.compile(r"[|>]|[“\"][^”\"]*[”\"]\W*$")
@@ -53,7 +59,24 @@ _NEGATIONS = frozenset(
     "don’t won't won’t can't can’t couldn't couldn’t wouldn't wouldn’t hasn't hasn’t haven't haven’t less".split()
 )
 _INTENSE = frozenset("so more such this only just as less been".split())  # "never more moving", "not only funny"
-_NOT_WELL = frozenset("as do does doing goes going all may".split())
+# Words that judge nothing beside these: "as well", "is best when", "good friend", "too bad".
+_HOLLOW = {
+    word: frozenset(beside.split())
+    for word, beside in {
+        "well": "as do does doing goes going all may known",
+        "best": "when if known suited served friend friends man at remembered interests left described picture actor "
+        "actress director foreign-language try",
+        "good": "friend friends guy guys old news man as deal evil",
+        "great": "deal grandfather grandmother war depression",
+        "like": "would i'd you'd look looks feel feels felt it's is are was something anything nothing much just a an "
+        "the this that his her their to",
+        "bad": "guy guys news good",
+        "original": "the series film novel book version title",
+        "deep": "into down in",
+        "problem": "the a",
+        "better": "half than know knows",
+    }.items()
+}
 _UNREAL = frozenset("could should would might supposed wants tries trying promising hoping attempts wannabe".split())
 HINTS = frozenset(
     "i film movie picture album record book novel game series season show play production restaurant overall "
@@ -115,7 +138,7 @@ def weigh(sentence: str) -> Sense:
     praise = blame = tone = 0.0
     denied = unreal = -9
     for at, word in enumerate(words):
-        if word == "well" and at and words[at - 1] in _NOT_WELL:
+        if word in _HOLLOW and not _HOLLOW[word].isdisjoint(words[max(0, at - 1) : at + 2]):
             continue
         if word in _NEGATIONS:
             following = words[at + 1 : at + 4]
@@ -172,6 +195,8 @@ def judge(sentence: str, sense: Sense, title: re.Pattern[str] | None, names: Set
         score += 1.6
     elif MENTION.search(lower):
         score += 0.6
+    if not whole and not predicated and sense.strength >= 2.0 and _IT_IS.match(lower):
+        score += 0.8
     if (whole or predicated) and praise + blame >= 2.0:
         # "Tin Weather is a funny film": the thesis of the review.
         score += 1.6 if predicated and named is not None and named.start() < 30 else 0.8
@@ -179,10 +204,12 @@ def judge(sentence: str, sense: Sense, title: re.Pattern[str] | None, names: Set
     if praise and blame and CONTRAST.search(lower):
         cues += 0.6
     score += min(cues, 4.0)  # or a long sentence gathers them all
-    return Judgement(score - _faults(sentence, sense, whole or bool(named)), praise, blame)
+    return Judgement(
+        score - _faults(sentence, sense, whole or bool(named), named is not None and named.start() == 0), praise, blame
+    )
 
 
-def _faults(sentence: str, sense: Sense, of_the_work: bool) -> float:
+def _faults(sentence: str, sense: Sense, of_the_work: bool, titled: bool) -> float:
     """Weigh what speaks against showing a sentence: it tells, asks, quotes, hangs, or gives the ending away."""
     faults = 0.0
     lower, words = sense.lower, len(sense.words)
@@ -192,10 +219,12 @@ def _faults(sentence: str, sense: Sense, of_the_work: bool) -> float:
         faults += 6.0
     elif len(lower) < 0.8 * len(sentence):
         faults += 1.0
-    if DANGLING.match(lower):
-        faults += 3.2
+    if not titled and DANGLING.match(lower):
+        faults += 4.2 if _PERSON.match(lower) else 3.2
+    elif not titled and _PERSON_SOON.match(lower):
+        faults += 1.5
     elif HANGING.match(lower):
-        faults += 0.3 if of_the_work or _IT_IS.match(lower) else 1.0
+        faults += 0.3 if of_the_work or (sense.strength >= 2.0 and _IT_IS.match(lower)) else 1.0
     opening = sentence[0]
     if not opening.isupper() and not opening.isdigit() and opening not in "“\"‘'*_«¿¡" and sentence.lower() != sentence:
         faults += 1.5

@@ -54,7 +54,7 @@ def score_marks(found: Sequence[Unit]) -> None:
         len(found) - 1, -1, -1
     ):  # a heading above a heading that belongs to the text belongs to it, too
         unit = found[number]
-        for mark in unit.marks:
+        for mark in unit.marks if number < first else unit.marks - {"standfirst"}:
             for where, weight in _WEIGHTS.get(mark, {}).items():
                 add(unit, where, weight)
         if _is_heading(unit):

@@ -41,14 +41,14 @@ _WORK = (
     r"|piece\s+of\s+work|work|experience|manual|guide|disc|edition|opera|dance|fable|epic|romcom|rom-com|biopic"
     r"|whodunit|mystery|instalment|installment)"
 )
-MENTION = re.compile(rf"\b{_WORK}\b")
+MENTION = re.compile(rf"\b(?!(?:films|movies|pictures|books|novels|games|albums|records|shows|reads)\b){_WORK}\b")
 # What is said of the work as a whole: "the film never …", "it's a …film", "A dull, dusty film", "this is the best …".
 WHOLE = re.compile(
     rf"\b(?:the|this)\s+(?:[\w’'-]+\s+){{0,2}}?{_WORK}\s+(?:itself\s+|also\s+|still\s+|ultimately\s+)?(?:is|was|are"
     rf"|isn|wasn|feels?|works?|fails?|remains?|proves?|never|does|doesn|has|hasn|manages?|succeeds?"
     r"|delivers?|offers?|makes?|lacks?|suffers?|becomes?|deserves?|falls|lives|comes|can|could|may|might|will|would"
     r"|should|needs?|gets|gives|leaves|drags|plays|holds|stands)\b"
-    rf"|\b(?:it|this|that|here|what)(?:['’]s|\s+(?:is|was|remains|makes\s+for|feels\s+like"
+    rf"|(?:\b(?:it|this)|^(?:that|here|what))(?:['’]s|\s+(?:is|was|remains|makes\s+for|feels\s+like"
     rf"|has\s+the\s+makings\s+of))\s+(?:[\w’'-]+,?\s+){{0,9}}?{_WORK}\b"
     rf"|^(?:(?:but|and|yet|still|so|overall|ultimately)\W+)?(?:an?|one\s+of|the\s+(?:best|worst|finest|most|least)"
     rf"|not)\s(?:[\w’'-]+,?\s+){{0,10}}?{_WORK}\b"
@@ -89,12 +89,15 @@ RANK = re.compile(
     r"|worse\s+than|no\s+(?:better|worse)|that\s+rare|a\s+rare|nothing\s+(?:more|less|new|short|else|special))\b"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:i|we|my|me)\b(?:['’](?:ve|d|m|ll|re)|\s+(?:have|had|am|was|would|will|did|do|must|found|can"
+    r"\b(?:left|made|kept|had|bored|moved|lost|won|charmed|disappointed|surprised|hooked)\s+me\b"
+    r"|\bmy\s+(?:favou?rite|only\s+(?:complaint|quibble))\b"
+    r"|\b(?:i|we(?=['’]?\w*\s+(?:\w+\s+)?(?:loved|enjoyed|liked|hated|recommend)))\b(?:['’](?:ve|d|m|ll|re)"
+    r"|\s+(?:have|had|am|was|would|will|did|do|must|found|can"
     r"|could))?(?:n['’]t|not)?\s+(?:[\w’'-]+\s+){0,3}?(?:loved?|liked?|enjoy(?:ed)?|hated?|adored?|admired?"
     r"|recommend|laugh(?:ed)?|cried|wept|bored|moved|impressed|disappointed|charmed|delighted|hooked|glad|grateful"
     r"|happy|fond|wished|wish|gave\s+up"
     r"|give|preferred|appreciated?|regret(?:ted)?|relieved|frustrated|surprised|fan|struggled|couldn['’]t"
-    r"|favou?rite|time|headache|cared?|yawn\w*|smil\w+)\b"
+    r"|favou?rite|time|headache|consider(?:ed)?|cared?|yawn\w*|smil\w+)\b"
 )
 RATES = re.compile(
     r"\b(?:\d(?:[.,]\d)?|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s+and\s+a\s+half)?\s*(?:/|out\s+of"

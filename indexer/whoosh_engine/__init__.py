@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ..analysis import fold
+from ..analysis import fold, title_key
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, RequestError
 from ..review import Review
@@ -83,7 +83,7 @@ class WhooshEngine(Engine):
             built=snapshot.manifest.built,
             size=sum(size for size, _ in snapshot.manifest.files.values()),
             reviews=snapshot.count,
-            works=len(snapshot.vocabulary("work_key")),
+            works=len({title_key(title) for title in snapshot.facet("work").values}),
             reviewers=len(snapshot.facet("reviewer").values),
             publications=len(snapshot.facet("publication").values),
             verdicts=dict(sorted(counts.items())),

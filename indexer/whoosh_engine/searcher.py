@@ -12,7 +12,7 @@ from ..analysis import title_key
 from ..engine import FacetValue, Hit, SearchPage, SearchRequest
 from ..fields import FACETS, SORTS
 from ..highlight import Highlighter
-from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, parse_query
+from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, leaves, parse_query
 from .evaluate import Evaluator, Matched
 from .ranking import order
 from .schema import MISSING
@@ -40,6 +40,7 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
         if len(matched.docs):
             notices.append("No review has all of these words; these have some of them.")
     notices += evaluator.notices
+    notices += _unknown_values(snapshot, query, request)
 
     chosen = {name: _chosen(snapshot, name, values) for name, values in request.filters.items()}
     keep = np.ones(len(matched.docs), dtype=np.bool_)
@@ -69,6 +70,19 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
         notice = f"There is no page {request.page:,}; the last one is {page.pages:,}."
         page = replace(page, notices=(*page.notices, notice))
     return page
+
+
+def _unknown_values(snapshot: Snapshot, query: Query, request: SearchRequest) -> list[str]:
+    """Say which fixed words and filter values no review has, and what there is instead."""
+    found = []
+    for leaf in leaves(query.root, negated=True):
+        if isinstance(leaf, Value) and leaf.field != "id" and not len(snapshot.postings(leaf.field, leaf.text).docs):
+            there = ", ".join(snapshot.vocabulary(leaf.field)) or "none"
+            found.append(f"No review has {leaf.field} “{leaf.text}”. There is: {there}.")
+    for name, values in request.filters.items():
+        known = set(snapshot.facet(name).values)
+        found += [f"No review has {name} “{value}”." for value in values if value not in known]
+    return found
 
 
 def _with_title(root: Node, snapshot: Snapshot) -> tuple[Node, NDArray[np.int64]]:

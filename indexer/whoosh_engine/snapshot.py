@@ -73,7 +73,7 @@ class Snapshot:
         self._lock = RLock()
         try:
             self._reader = open_dir(str(folder)).reader()
-            self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers()]
+            self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers() if leaf.doc_count_all()]
         except FileNotFoundError:
             raise  # a commit has replaced the folder meanwhile; the caller tries again
         except Exception as error:  # Whoosh raises struct, EOF, pickle and type errors on damaged files

@@ -176,11 +176,16 @@ def _quoted(text: str, excerpt: HitExcerpt) -> Markup:
 
 
 def _heading(request: SearchRequest) -> str:
-    query = request.query.strip()
+    query = _cut(request.query.strip())
     if query:
         return f"Reviews for {query}" if '"' in query or "“" in query else f"Reviews for “{query}”"
     values = [value_text(facet, value) for facet, values in request.filters.items() for value in values]
     return f"Reviews: {', '.join(values)}" if values else "All reviews"
+
+
+def _cut(text: str) -> str:
+    """Cut a query to what a heading can hold: a pasted paragraph would push the results off the screen."""
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def _nothing(page: SearchPage) -> str:
@@ -190,8 +195,7 @@ def _nothing(page: SearchPage) -> str:
 
 
 def _title(page: SearchPage) -> str:
-    subject = page.request.query.strip() or _heading(page.request)
-    subject = subject if len(subject) <= 80 else subject[:79] + "…"
+    subject = _cut(page.request.query.strip() or _heading(page.request))
     if not page.total:
         return f"{subject} – no results"
     if page.request.page > page.pages or page.pages == 1:

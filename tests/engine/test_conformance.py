@@ -92,8 +92,9 @@ def test_a_query_finds_just_these(engine: Engine, query: str, sources: set[str])
 
 @pytest.mark.parametrize("field", FIELDS.values(), ids=lambda f: f.name)
 def test_the_example_of_every_field_is_read_without_a_notice(engine: Engine, field: object) -> None:
-    page = engine.search(SearchRequest(field.example))  # type: ignore[attr-defined]
-    assert page.notices == ()
+    example = field.example  # type: ignore[attr-defined]
+    assert parse_query(example).notices == ()
+    assert engine.search(SearchRequest(example)).interpretation
 
 
 @pytest.mark.parametrize(("title", "first"), [("Her", 2), ("her", 2), ("Up", 1), ("Once", 1), ("conjuring", 1)])
@@ -144,6 +145,26 @@ def test_the_interpretation_finds_the_same(engine: Engine) -> None:
     for query in ("frustrating ending", "(zoe OR bo) -colour", 'work:"the conjuring"', "score:>70 in:comments"):
         page = engine.search(SearchRequest(query))
         assert found(engine, page.interpretation) == [hit.review.source for hit in page.hits]
+
+
+def test_values_that_no_review_has_are_named(engine: Engine) -> None:
+    assert "“dish”" in engine.search(SearchRequest("kind:dish")).notices[0]
+    assert "“awful”" in engine.search(SearchRequest("", filters={"verdict": ("awful",)})).notices[0]
+
+
+def test_a_single_filter_value_need_not_be_a_tuple(engine: Engine) -> None:
+    assert found(engine, "", filters={"verdict": "negative"}) == ["her-1"]
+
+
+def test_an_emptied_index_answers(engine: Engine, collection: tuple[Review, ...]) -> None:
+    for empty in (lambda: engine.rebuild([]), lambda: engine.update([], sources=[r.source for r in collection])):
+        engine.rebuild(collection)
+        empty()
+        assert engine.search(SearchRequest("her")).total == 0
+        assert (engine.status().reviews, engine.status().works) == (0, 0)
+        assert list(engine.reviews()) == []
+        assert engine.verify() == []
+        assert engine.suggest("h") == []
 
 
 def test_a_page_beyond_the_last_is_empty_with_the_same_total(engine: Engine) -> None:

@@ -176,6 +176,20 @@ def test_captions_and_asides_do_not(tmp_path: Path, between: str) -> None:
     assert all(paragraph in review.zone_text("review") for paragraph in PARAGRAPHS)
 
 
+def test_a_paragraph_whose_siblings_were_taken_is_taken_too() -> None:
+    from indexer.reading.formats import page_parts
+    from indexer.reading.formats.markup import Line
+
+    for left_out in range(5):
+        texts = [f"Paragraph {n}: {PARAGRAPHS[n % 3]}" for n in range(5)]
+        markup = (
+            f"<body><p>Menu</p><div>{''.join(f'<p>{t}</p>' for t in texts)}<p><a href='/'>{'link ' * 40}</a></p></div>"
+        )
+        given = [Line(t) for n, t in enumerate(texts) if n != left_out]
+        found = [line.text for line in page_parts.with_parts(given, markup, None) if line.text]
+        assert found == texts
+
+
 STANDFIRST = "A family opens its ledger, a storm opens the roof, and the lemons see it all."
 
 

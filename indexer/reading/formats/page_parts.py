@@ -15,6 +15,7 @@ from itertools import islice
 from lxml import etree
 
 from ...analysis import words
+from ..sources import clean
 from .markup import Line, marked_lines, parsed
 
 __all__ = ["with_parts"]
@@ -44,6 +45,9 @@ _NAMES: Mapping[str, re.Pattern[str]] = {
 _WHOLE = frozenset(("html", "body", "article", "main"))
 _LOSING = frozenset((*_NAMES, "row", "quote", "aside"))  # pages are laid out in tables, too
 _MOST = 0.4  # of the main text: what is called so beyond this share holds the article
+_MOST_PARAGRAPHS = 3_000
+_LONG = 120  # characters: some 25 words, a paragraph
+_SIBLINGS = 3  # paragraphs of one element that were taken
 _CAPTION_WORDS = 30
 _NEAR = 20  # elements around a picture: links, frames, sources
 _INLINE = frozenset(("a", "b", "i", "em", "strong"))
@@ -57,7 +61,10 @@ def with_parts(lines: Iterable[Line], markup: str, description: str | None) -> l
     """
     lines = list(lines)
     root = parsed(markup)
-    called = _called(root) if root is not None else {}
+    called = {}
+    if root is not None:
+        called = _called(root)
+        lines = _with_lost(lines, root)
     sizes: Counter[str] = Counter()
     keys = [" ".join(words(line.text)) for line in lines]
     for line, key in zip(lines, keys, strict=True):
@@ -74,6 +81,37 @@ def with_parts(lines: Iterable[Line], markup: str, description: str | None) -> l
             summary = ""
         found.append(Line(line.text, marks))
     return found
+
+
+def _with_lost(lines: list[Line], root: etree._Element) -> list[Line]:
+    """Put back paragraphs that were left out although their siblings were taken: a first one with an odd initial, say.
+
+    Only `<p>` elements of some length, with no name of their own, whose text is not in the lines in any form.
+    """
+    keys = [" ".join(words(line.text)) for line in lines]
+    places = {key: number for number, key in enumerate(keys)}
+    paragraphs = [(p, " ".join(words(" ".join(p.itertext())))) for p in islice(root.iter("p"), _MOST_PARAGRAPHS)]
+    taken = Counter(p.getparent() for p, key in paragraphs if key in places and len(key) >= _LONG)
+    whole = " ".join(keys)
+    lost: dict[int, list[Line]] = {}
+    place: int | None = None
+    for p, key in paragraphs:
+        if key in places:
+            place = places[key]
+        elif len(key) >= _LONG and taken[p.getparent()] >= _SIBLINGS and _name(p) is None and key not in whole:
+            linked = sum(len(" ".join(a.itertext())) for a in p.iter("a"))
+            found = [Line(clean(line.text), line.marks) for line in marked_lines(p)]
+            if 2 * linked < len(key):
+                lost.setdefault(-1 if place is None else place, []).extend((Line(""), *found))
+    if not lost:
+        return lines
+    first = next((places[key] for p, key in paragraphs if key in places and taken[p.getparent()] >= _SIBLINGS), 0)
+    merged = []
+    for number, line in enumerate(lines):
+        if number == first and -1 in lost:  # above the first of the siblings
+            merged += [*lost[-1][1:], Line("")]
+        merged += [line, *lost.get(number, ())]
+    return merged
 
 
 def _called(root: etree._Element) -> Mapping[str, frozenset[str]]:
@@ -104,6 +142,8 @@ def _name(element: etree._Element) -> str | None:
 def _name_of(token: str) -> str | None:
     """Find what a class name is: one of the words, or one that begins or ends with it ("post-caption")."""
     token = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", token).replace("_", "-").lower()
+    if token.startswith("tag-"):  # what a post is tagged with, on the element that holds it all
+        return None
     cuts = [match.start() for match in re.finditer("-", token)]
     parts = [token, *(token[cut + 1 :] for cut in cuts), *(token[:cut] for cut in cuts)]
     return next((name for name, pattern in _NAMES.items() if any(map(pattern.fullmatch, parts))), None)
