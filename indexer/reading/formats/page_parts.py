@@ -61,7 +61,7 @@ def with_parts(lines: Iterable[Line], markup: str, description: str | None) -> l
     """
     lines = list(lines)
     root = parsed(markup)
-    called = {}
+    called: Mapping[str, frozenset[str]] = {}
     if root is not None:
         called = _called(root)
         lines = _with_lost(lines, root)
