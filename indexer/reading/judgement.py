@@ -8,7 +8,7 @@ and held against the polarity of first excerpts in 1,500 reviews with grades.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from .lexicon import BLAME, OPINION, PRAISE
@@ -43,8 +43,16 @@ _OF = re.compile(r"\b(?:of|in|from|to|for|with|by|on|about|than)\s[“\"‘'*_]*
 # "It" at the head of a judgement is the work.
 _IT_IS = re.compile(
     r"(?:(?:but|still|yet|overall|ultimately|and|though|regardless|all\s+in\s+all|in\s+the\s+end),?\s+)?(?:it|this)"
-    r"(?:['’]s|\s(?:is|was|isn[’']t|wasn[’']t|proves|remains|feels|works|fails|never|doesn[’']t|succeeds|delivers|lacks|makes\sfor))\b"
+    r"(?:['’]s|\s(?:is|was|isn[’']t|wasn[’']t|proves|remains|feels|works|fails|never|doesn[’']t|succeeds|delivers"
+    r"|lacks|makes\sfor))\b"
 )
+_CONCEDED = re.compile(
+    r"(?:(?:yet|still|but|and|so|that\s+said),?\s+)?(?:despite|although|though|even\s+(?:though|if)|while|whilst"
+    r"|for\s+all|in\s+spite"
+    r"|granted|true|sure|admittedly|of\s+course|it\s+(?:may|might)|aside\s+from|apart\s+from"
+    r"|other\s+than)\b[^,;]{4,200}[,;]"
+)
+_CONCEDED_FIRST = re.compile(r"[^\n]{8,300}?(?:[,;–—]|--)\s?(?=(?:but|yet)\b)")
 _PERSON = re.compile(r"(?:(?:but|and|so|yet)\s+)?(?:he|she|they)\b")
 _PERSON_SOON = re.compile(r"(?:[\w’'-]+,?\s+){1,2}(?:he|she|they|him|them)\b")
 _OPENING = re.compile(r"[“\"‘']?([^\W\d_][\w-]+)")
@@ -134,7 +142,19 @@ def weigh(sentence: str) -> Sense:
     if '"' in sentence or "“" in sentence or "«" in sentence:
         sentence = _QUOTED.sub(" ", sentence)
     lower = sentence.lower()  # half the time of patterns that ignore case
-    words = _WORD.findall(lower[:1_000])
+    lower_part = lower[:1_000]
+    if conceded := _CONCEDED.match(lower_part) or _CONCEDED_FIRST.match(lower_part):
+        # "Despite its flaws, it is a joy" praises, and "it is handsome, but dull" blames.
+        before = _WORD.findall(lower_part, 0, conceded.end())
+        words = _WORD.findall(lower_part, conceded.end())
+        less = [0.4 * weight for weight in _sum(before)]
+        praise, blame, tone = (one + other for one, other in zip(_sum(words), less, strict=True))
+        return Sense(lower, before + words, praise, blame, tone)
+    words = _WORD.findall(lower_part)
+    return Sense(lower, words, *_sum(words))
+
+
+def _sum(words: Sequence[str]) -> tuple[float, float, float]:
     praise = blame = tone = 0.0
     denied = unreal = -9
     for at, word in enumerate(words):
@@ -163,7 +183,7 @@ def weigh(sentence: str) -> Sense:
                 blame += weight
         elif word in OPINION:
             tone += OPINION[word]
-    return Sense(lower, words, praise, blame, tone)
+    return praise, blame, tone
 
 
 def judge(sentence: str, sense: Sense, title: re.Pattern[str] | None, names: Set[str]) -> Judgement:

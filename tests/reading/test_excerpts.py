@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer import Zone
 from indexer.reading.excerpts import LONGEST, choose_excerpts
+from indexer.reading.judgement import weigh
 from indexer.reading.zones import partition
 from indexer.review import Polarity
 
@@ -125,6 +126,24 @@ def test_the_first_excerpt_agrees_with_the_verdict(polarity: Polarity, first: st
     for order in (lines, lines[::-1]):
         text = "A man climbs a roof with a bucket. " + " ".join(order) + _VILLAGE
         assert choose_excerpts(text, (Zone("review", 0, len(text)),), None, polarity)[0].text == first
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sense"),
+    [
+        ("It is a funny, tender film.", 1),
+        ("It is not a good film.", -1),
+        ("It is never dull.", 1),
+        ("It could have been a great film.", -1),
+        ("Despite its flaws, it is a joy.", 1),
+        ("It is handsome, but dull.", -1),
+        ("I have rarely been so bored.", -1),
+        ("He is known as well in Hull as here.", 0),
+    ],
+)
+def test_praise_and_blame(sentence: str, sense: int) -> None:
+    weighed = weigh(sentence)
+    assert (weighed.praise > weighed.blame) - (weighed.praise < weighed.blame) == sense
 
 
 @pytest.mark.parametrize(
