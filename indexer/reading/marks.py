@@ -46,13 +46,10 @@ def score_marks(found: Sequence[Unit]) -> None:
     """Add to the scores of units what their marks say; units without marks stay as they are."""
     if not any(unit.marks for unit in found):
         return
-    prose = [
-        n for n, unit in enumerate(found) if unit.shape in _PROSE and not unit.marks & {"italic", "bold", *_WEIGHTS}
-    ]
+    prose = [n for n, unit in enumerate(found) if unit.shape in _TEXT and _is_text(unit)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(found) - 1)
-    for number in range(
-        len(found) - 1, -1, -1
-    ):  # a heading above a heading that belongs to the text belongs to it, too
+    # Backwards: a heading above a heading that belongs to the text belongs to it, too.
+    for number in range(len(found) - 1, -1, -1):
         unit = found[number]
         for mark in unit.marks if number < first else unit.marks - {"standfirst"}:
             for where, weight in _WEIGHTS.get(mark, {}).items():
@@ -128,8 +125,13 @@ def _score_item(found: Sequence[Unit], number: int, first: int, last: int) -> No
         add(unit, "review", -2.0)
     elif first < number < last:
         add(unit, "review", 3.5 if unit.shape == "line" else 1.5)
-    elif number > last and heading is not None and heading.score[2] > 0:
+    elif number > last and heading is not None and _introduces(heading):
         add(unit, "review", 2.5)
+
+
+def _introduces(unit: Unit) -> bool:
+    """Tell whether a line above a list says what the list is, and not that it is a list of links or facts."""
+    return (_is_heading(unit) or unit.text.endswith(":")) and not unit.cues & (_PAGE | _FACTS)
 
 
 def _score_above(unit: Unit) -> None:

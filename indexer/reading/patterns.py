@@ -62,7 +62,7 @@ LISTS = re.compile(
 """Pattern of a heading over a list that is part of the judgement."""
 
 BLURBS = re.compile(
-    r"(?:official\s+|plot\s+)?(?:synopsis|blurb|summary|logline|description)|from\s+the\s+publisher|press\s+release"
+    r"(?:(?:official|plot|goodreads|amazon|book|film|movie|short|brief|the|publisher['’]?s)\s+)*(?:synopsis|blurb|summary|logline|description)|from\s+the\s+publisher|press\s+release"
     r"|publisher['’]?s\s+(?:description|blurb|summary)|book\s+description|about\s+the\s+(?:book|film|album|game)",
     re.I,
 )

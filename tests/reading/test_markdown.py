@@ -179,3 +179,21 @@ def test_facts_below_the_text_are_no_review(tmp_path: Path) -> None:
 def test_what_the_critic_quotes_belongs_to_the_text(tmp_path: Path) -> None:
     body = f"{LONG[0]}\n\n> Who drew these?\n>\n> SURVEYOR\n\n{LONG[1]}\n"
     assert set(_kinds(one(tmp_path / "a.md", "title: Salt Orchard", body)).values()) == {"review"}
+
+
+def test_lines_of_facts_stay_lines(tmp_path: Path) -> None:
+    facts = "**Directed by:** Tor Skipsey\n**Starring:** Orla Finch\n**Rating**: 2/5\nDistributor: Tar Street"
+    review = one(tmp_path / "a.md", "title: Salt Orchard", f"{facts}\n\n> {LONG[0]}\n>\n> {LONG[1]}\n")
+    assert review.text.split("\n")[:4] == facts.replace("*", "").split("\n")
+    assert review.zone_text("review").startswith("A patient film")
+    assert review.verdict.score == 40
+
+
+def test_a_blurb_under_its_label_is_not_the_text(tmp_path: Path) -> None:
+    blurb = (
+        "**Goodreads synopsis:**\n\n> From the author of The Early Ferry comes a luminous novel of one small boat.\n"
+    )
+    body = f"{blurb}\n**My thoughts:**\n\n{LONG[0]}\n\n{LONG[1]}\n\n## Favourite scenes\n\n1. The birds\n2. The roof\n"
+    text = one(tmp_path / "a.md", "title: Salt Orchard", body).zone_text("review")
+    assert text.startswith("A patient film")
+    assert text.rstrip().endswith("The roof")

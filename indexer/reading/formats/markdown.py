@@ -28,6 +28,9 @@ _FENCE = re.compile(r"\s*(---|\+\+\+|;;;|\{)")
 _GENERATOR = re.compile(
     r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}|\{:.*?\}|^\[\^[^\]\n]+\]:[^\n]*$|\[\^[^\]\n]+\]", re.DOTALL | re.MULTILINE
 )
+# "**Director:** …" above "**Rating:** …": lines that are meant as such, though Markdown would join them.
+_LABEL = r"[ \t]*(?:\*\*|__)?[^\W\d_][\w /&'’-]{1,25}(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]"
+_FACTS = re.compile(rf"^{_LABEL}[^\n]*(?=\n{_LABEL})", re.MULTILINE)
 _STARRED = re.compile(r"\*\*\s[^*]+\*\*")  # meant to be bold; a space keeps it from being so
 _UNCERTAIN = 0.7
 
@@ -57,7 +60,7 @@ def markdown_text(markdown: str) -> str:
 
 def markdown_lines(markdown: str) -> list[Line]:
     """Give the lines of Markdown, each with what the markup says of it."""
-    lines = markup_lines(_renderer().render(_GENERATOR.sub("", markdown)))
+    lines = markup_lines(_renderer().render(_FACTS.sub(r"\g<0>  ", _GENERATOR.sub("", markdown))))
     return [Line(text, marks | {"bold"}) if _STARRED.fullmatch(text) else Line(text, marks) for text, marks in lines]
 
 
