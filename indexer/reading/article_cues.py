@@ -44,7 +44,7 @@ ARTICLE_CUES: tuple[Cue, ...] = (
     # What stands above the text: a column's own preface, a standfirst that names the critic.
     cue(
         "series",
-        r"^welcome\s+(?:back\s+)?to\b.*\b(?:where|columns?|series|feature|blog|newsletter|weekly|monthly|edition|instal?lment|round-?up)\b|^(?:each|every)\s+(?:\w+,?\s+){1,3}?(?:i|we)\s+(?:re)?(?:view|write|watch|play|pick|cover|post|look|visit)\b|\bin\s+this\s+(?:series|column|feature)\b|\bpart\s+(?:of|\d+\s+of)\s+(?:my|our|the|a|an)\s+(?:\w+\s+){0,4}(?:series|challenge|project|column)\b",
+        r"^welcome\s+(?:back\s+)?to\b.*\b(?:where|columns?|series|feature|blog|newsletter|weekly|monthly|edition|instal?lment|round-?up)\b|^(?:each|every)\s+(?:\w+,?\s+){1,3}?(?:i|we)\s+(?:re)?(?:view|write|watch|play|pick|cover|post|look|visit)\b|\bin\s+this\s+column\b|\bpart\s+(?:of|\d+\s+of)\s+(?:my|our)\s+(?:\w+\s+){0,4}(?:series|challenge|project|column)\b",
         {"head": 7.0, "above": 6.5, "review": -1.0},
         110,
     ),

@@ -46,6 +46,7 @@ def score_edges(found: Sequence[Unit]) -> None:
     """Add to the scores of units what standing above or below the text, or saying it twice, tells."""
     prose = [n for n, unit in enumerate(found) if unit.shape in ("long", "paragraph") and not unit.cues & {"synopsis"}]
     first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
+    signed = next((n for n, unit in enumerate(found) if unit.cues & {"byline", "dateline", "date"}), len(found))
     for number, unit in enumerate(found):
         if unit.words <= 60 and _is_listing(unit):
             unit.cues |= {"facts"}
@@ -53,10 +54,18 @@ def score_edges(found: Sequence[Unit]) -> None:
                 add(unit, where, weight)
         if prose and unit.words <= 60 and _QUOTED.fullmatch(unit.text):
             _score_quoted(found, number, first)
+        elif signed <= number < first - 1 and unit.shape == "sentence" and _is_break(found[number + 1]):
+            add(unit, "above", 3.0)  # a standfirst: a picture or a byline parts it from the text
+            add(unit, "review", -0.5)
         elif "imprint" in unit.cues and number > last:
             for near in found[max(last + 1, number - 2) : number + 3]:
                 if near.shape == "line" and not near.cues - {"imprint", "pair"}:
                     add(near, "aside", 2.0)
+
+
+def _is_break(unit: Unit) -> bool:
+    """Tell whether a line parts what is above it from what is below: no sentence, and no heading of a section."""
+    return unit.words <= 8 and unit.shape in ("line", "remark") and "?" not in unit.text and "!" not in unit.text
 
 
 def _is_listing(unit: Unit) -> bool:

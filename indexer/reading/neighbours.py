@@ -9,7 +9,7 @@ from .patterns import BLURBS, FACTS, LISTS, NAME, OWN, SECTIONS
 from .states import add
 from .units import Unit
 
-__all__ = ["score_neighbours", "score_repeat"]
+__all__ = ["score_neighbours", "score_repeat", "score_threads"]
 
 _SUBJECT = re.compile(
     rf"(?:^|,\s)(?P<name>{NAME})(?:\s+\([^)]{{1,30}}\))?\s+(?:(?:also|currently|now|still)\s+)?"
@@ -31,17 +31,19 @@ _PERSON = re.compile(r"\b(?:who|whose|he|his|she|her|they|their)\b", re.I)
 _SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 
 
-def _score_threads(found: Sequence[Unit]) -> None:
+def score_threads(found: Sequence[Unit]) -> None:
     """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them.
 
-    So are lists within a review; a page that shows signs of readers makes the difference.
+    So are lists within a review; a page that shows signs of readers makes the difference, and so does a list within a
+    list, which is how answers to a comment are captured and hardly how a critic writes.
     """
+    nested = len({u.indent for u in found if u.marked and u.indent >= 2}) >= 2
     readers = any(u.cues & {"address", "stamp", "speaker", "thread", "form"} for u in found)
     for unit in found:
         if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
-            weight = 1.2 if unit.indent < 5 else 2.0
+            weight = (1.2 if unit.indent < 5 else 2.0) + (1.5 if nested else 0.0)
             add(unit, "comment", weight if readers else weight / 3)
-            add(unit, "review", -0.7 if readers else 0.0)
+            add(unit, "review", (-0.7 if readers else 0.0) - (1.0 if nested else 0.0))
 
 
 def score_repeat(unit: Unit, seen: dict[str, int]) -> None:
@@ -114,7 +116,8 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
 
     People in the story are introduced earlier, or are named again.
     """
-    for number in range(max(1, len(found) // 2), len(found)):
+    sentences = [n for n, unit in enumerate(found) if unit.shape in (*_PROSE, "sentence")]
+    for number in sentences[max(1, len(sentences) // 2) :]:
         unit = found[number]
         if not 8 <= unit.words <= 150:
             continue

@@ -18,7 +18,7 @@ from ..review import Zone
 from .cues import CUES
 from .edges import score_edges
 from .marks import score_marks
-from .neighbours import score_neighbours, score_repeat
+from .neighbours import score_neighbours, score_repeat, score_threads
 from .patterns import SECTIONS
 from .states import KIND, OPENING, SHAPES, STATES, STEPS, State, add
 from .units import Mark, Unit, units
@@ -79,6 +79,7 @@ def _score(found: Sequence[Unit]) -> None:
             add(unit, "above", 2.5)
         unit.cues = frozenset(names)
         score_repeat(unit, seen)
+    score_threads(found)
     score_neighbours(found)
     score_edges(found)
     score_marks(found)
