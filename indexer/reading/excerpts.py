@@ -31,7 +31,7 @@ _CLAUSE_END = re.compile(
     r"(?P<whole>;(?=\s)|\s?[–—](?=\s)|--|\s-(?=\s)|:(?=\s)|,(?=\s(?:but|and|yet|so|or|nor|for)\b))"
     r"|(?P<added>,(?=\s(?:which|who|while|whereas|although|though|as|with|even|because|since)\b))|[,)…](?=\s)"
 )
-_WRAPPED = re.compile(r"[^\n]{44,119}[^\n.!?…:]\r?\n[a-zà-ÿ]")
+_WRAPPED = re.compile(r"\n(?<=[^\n.!?…:]\n)[a-zà-ÿ]|\n(?<=[^\n.!?…:]\r\n)[a-zà-ÿ]")
 _SUBORDINATE = re.compile(
     r"(?:(?:and|but|so|yet)\s+)?(?:though|although|while|whilst|whereas|if|when|whenever|as|since|because|despite|given|unless|until"
     r"|after|before|once|in|with|by|for|from|on|at|to|having|being|like|unlike)\b",

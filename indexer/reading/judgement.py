@@ -52,7 +52,7 @@ _CONCEDED = re.compile(
     r"|granted|true|sure|admittedly|of\s+course|it\s+(?:may|might)|aside\s+from|apart\s+from"
     r"|other\s+than)\b[^,;]{4,200}[,;]"
 )
-_CONCEDED_FIRST = re.compile(r"[^\n]{8,300}?(?:[,;–—]|--)\s?(?=(?:but|yet)\b)")
+_CONCEDED_FIRST = re.compile(r"[,;–—-]\s?(?=(?:but|yet)\b)")
 _PERSON = re.compile(r"(?:(?:but|and|so|yet)\s+)?(?:he|she|they)\b")
 _PERSON_SOON = re.compile(r"(?:[\w’'-]+,?\s+){1,2}(?:he|she|they|him|them)\b")
 _OPENING = re.compile(r"[“\"‘']?([^\W\d_][\w-]+)")
@@ -143,7 +143,7 @@ def weigh(sentence: str) -> Sense:
         sentence = _QUOTED.sub(" ", sentence)
     lower = sentence.lower()  # half the time of patterns that ignore case
     lower_part = lower[:1_000]
-    if conceded := _CONCEDED.match(lower_part) or _CONCEDED_FIRST.match(lower_part):
+    if conceded := _CONCEDED.match(lower_part) or _CONCEDED_FIRST.search(lower_part, 8):
         # "Despite its flaws, it is a joy" praises, and "it is handsome, but dull" blames.
         before = _WORD.findall(lower_part, 0, conceded.end())
         words = _WORD.findall(lower_part, conceded.end())
@@ -168,6 +168,8 @@ def _sum(words: Sequence[str]) -> tuple[float, float, float]:
                 continue
         if word in _UNREAL:
             unreal = at
+        elif word == "there" and at and words[at - 1] == "if":
+            denied = at  # "if there is a weakness"
         weight = PRAISE.get(word)
         if weight is not None:
             if at - denied <= 4 or (at - unreal <= 6 and at > unreal) or (at and words[at - 1] == "too"):
@@ -177,7 +179,7 @@ def _sum(words: Sequence[str]) -> tuple[float, float, float]:
             continue
         weight = BLAME.get(word)
         if weight is not None:
-            if 0 < at - denied <= 3:
+            if 0 < at - denied <= 4:
                 praise += 0.6 * weight
             else:
                 blame += weight

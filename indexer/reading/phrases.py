@@ -128,7 +128,8 @@ DANGLING = re.compile(
     r"|in\s+(?:one|another|this|that)\b|at\s+(?:first|one|this|that)|the\s+(?:latter|former|same|two|other|others"
     r"|result|rest|problem|issue|reason|answer)|if\s+(?:so|not|that|this)|of\s+course|to\s+that\s+end"
     r"|on\s+the\s+other\s+hand)\b"
-    r"|(?:that|this|it|which)(?:['’]s)?\s+(?:(?:is|was)\s+)?(?:also|why|where|how|when|because|what|not\s+only|all"
+    r"|(?:that|this|it|which)(?:['’]s)?\s+(?:(?:is|was)\s+)?(?:\w+ly\s+)?(?:also|why|where|how|when|because|what"
+    r"|not\s+only|all"
     r"|especially|one|particularly|until|only\s+when)\b"
     r"|(?:and|but)\s+(?:then|when|he|she|they|there|that|in|as|while|if|his|her)\b)"
 )
