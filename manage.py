@@ -376,6 +376,7 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
     from search_ui import create_app
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits its turn is no fault
     with open_engine(f"whoosh:{index}") as engine:
         try:
             engine.status()
@@ -386,7 +387,9 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
             engine.rebuild(_reading(collection), notes=collection.notes)
             _report_skips(collection.skips)
         try:
-            server = create_server(create_app(engine), host=host, port=port, threads=threads, ident=None)
+            # Pages are only ever asked for: no request has a body, nor an address longer than a query may be.
+            limits = {"max_request_body_size": 65_536, "max_request_header_size": 32_768}
+            server = create_server(create_app(engine), host=host, port=port, threads=threads, ident=None, **limits)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             message = f"cannot serve at {host}:{port} ({reason}). Choose another with --port or --host"

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 MAX_PAGE_SIZE = 100
+MAX_FILTER_VALUES = 20  # of one facet: every link of a page repeats them
 
 Notes = Callable[[], Mapping[str, Any]]
 """Called after the last review of a build was read: a JSON object to keep with the index."""
@@ -65,6 +66,9 @@ class SearchRequest:
         for name in self.filters:
             if name not in FACETS:
                 raise RequestError(f"unknown filter {name!r}", remedy=f"Use one of: {', '.join(FACETS)}")
+            if not isinstance(self.filters[name], str) and len(self.filters[name]) > MAX_FILTER_VALUES:
+                what = f"{len(self.filters[name]):,} values of the filter {name!r} are too many"
+                raise RequestError(what, remedy=f"Use at most {MAX_FILTER_VALUES}")
         clean = {name: _distinct(self.filters[name]) for name in FACETS if self.filters.get(name)}
         object.__setattr__(self, "filters", MappingProxyType(clean))
 

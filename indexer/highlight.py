@@ -7,7 +7,7 @@ exact forms, a phrase as one unit. Nothing of the index is needed, so any text c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -217,28 +217,24 @@ def _passages(review: Review, found: list[Match], low: int, high: int) -> list[t
     """Cut the zone [low, high) around what was found into (score, start, end, matches inside), each match once."""
     often = Counter(match.leaf for match in found)
     passages = []
+    starts = [match.start for match in found]
+    line, spans = (low, low), []  # the line at hand and its sentences, which many matches may share
     at = 0
     while at < len(found):
         first = found[at]
-        line = (
-            max(low, review.text.rfind("\n", low, first.start) + 1),
-            high if (end := review.text.find("\n", first.end, high)) < 0 else end,
-        )
-        spans = sentences(review.text, *line)
-        here = next((i for i, (_, end) in enumerate(spans) if end > first.start), None)
-        start, end = spans[here] if here is not None else (first.start, first.end)
+        if not line[0] <= first.start < line[1]:
+            newline = review.text.find("\n", first.end, high)
+            line = (max(low, review.text.rfind("\n", low, first.start) + 1), high if newline < 0 else newline)
+            spans = sentences(review.text, *line)
+        here = bisect_right(spans, first.start, key=lambda span: span[1])
+        start, end = spans[here] if here < len(spans) else (first.start, first.end)
         start, end = min(start, first.start), max(end, first.end)
-        if (
-            here is not None
-            and end - start < _ENOUGH
-            and here + 1 < len(spans)
-            and spans[here + 1][1] - start <= MAX_EXCERPT
-        ):
+        if end - start < _ENOUGH and here + 1 < len(spans) and spans[here + 1][1] - start <= MAX_EXCERPT:
             end = spans[here + 1][1]
         if end - start > MAX_EXCERPT:
             start, end = _window(review.text, start, end, first.start)
         end = max(end, first.end)
-        inside = [m for m in found[at:] if m.start < end and m.end <= end]
+        inside = [m for m in found[at : bisect_left(starts, end)] if m.end <= end]
         # A word that stands in every sentence says little about any of them; a sentence with the verdict says most.
         score = sum(1 / (1 + log(often[leaf])) for leaf in {m.leaf for m in inside}) + 0.02 * len(inside)
         if any(e.start < end and start < e.end for e in review.excerpts):

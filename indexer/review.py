@@ -14,7 +14,9 @@ from typing import Any, Literal, get_args
 
 from .errors import ReviewError
 
-__all__ = ["Excerpt", "Polarity", "Review", "Verdict", "VerdictKind", "Zone", "ZoneKind", "review_id"]
+MAX_ID = 200  # characters; an id stands in addresses and file names
+
+__all__ = ["MAX_ID", "Excerpt", "Polarity", "Review", "Verdict", "VerdictKind", "Zone", "ZoneKind", "review_id"]
 
 Polarity = Literal["positive", "mixed", "negative"]
 VerdictKind = Literal["printed", "badge", "implied", "none"]
@@ -69,6 +71,10 @@ class Verdict:
             raise ReviewError(f"verdict kind {self.kind!r} is not one of {', '.join(get_args(VerdictKind))}")
         if self.polarity is not None and self.polarity not in get_args(Polarity):
             raise ReviewError(f"polarity {self.polarity!r} is not one of {', '.join(get_args(Polarity))}, or null")
+        if self.label is not None and not isinstance(self.label, str):
+            raise ReviewError(f"verdict label cannot be {self.label!r}", remedy="It is a string or null")
+        if not isinstance(self.confidence, int | float) or not 0 <= self.confidence <= 1:
+            raise ReviewError(f"verdict confidence cannot be {self.confidence!r}", remedy="It lies in 0-1")
         if self.score is not None and not (type(self.score) is int and 0 <= self.score <= 100):
             raise ReviewError(f"score {self.score!r} is no whole number of 0-100", remedy="Scale it, or leave it null")
 
@@ -117,17 +123,24 @@ class Review:
         self._check_types(where)
         position = 0
         for zone in self.zones:
-            if zone.start != position or zone.end <= zone.start or zone.kind not in get_args(ZoneKind):
+            if (
+                type(zone.start) is not int
+                or type(zone.end) is not int
+                or zone.start != position
+                or zone.end <= zone.start
+                or zone.kind not in get_args(ZoneKind)
+            ):
                 raise ReviewError(f"zone {zone} does not continue the partition at offset {position}", where=where)
             position = zone.end
         if position != len(self.text):
             raise ReviewError(f"zones end at {position}, the text at {len(self.text)}", where=where)
         for excerpt in self.excerpts:
-            if self.text[excerpt.start : excerpt.end] != excerpt.text:
+            within = type(excerpt.start) is int and type(excerpt.end) is int and 0 <= excerpt.start < excerpt.end
+            if not within or self.text[excerpt.start : excerpt.end] != excerpt.text or excerpt.end > len(self.text):
                 raise ReviewError(f"excerpt at {excerpt.start}-{excerpt.end} is not verbatim", where=where)
         if self.verdict.evidence is not None:
             start, end = self.verdict.evidence
-            if not 0 <= start < end <= len(self.text):
+            if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(self.text):
                 raise ReviewError(f"verdict evidence {start}-{end} lies outside the text", where=where)
 
     def _check_types(self, where: str) -> None:
@@ -135,8 +148,8 @@ class Review:
             value = getattr(self, name)
             if not isinstance(value, kind) or isinstance(value, bool):
                 raise ReviewError(f"{name} cannot be {value!r}", where=where, remedy=f"It is {_named(kind)}")
-        if not self.id or not self.source:
-            raise ReviewError("id and source cannot be empty", where=where)
+        if not self.source or not 0 < len(self.id) <= MAX_ID:
+            raise ReviewError(f"id and source cannot be empty, nor the id longer than {MAX_ID}", where=where)
         if not all(isinstance(name, str) and name for name in self.reviewers):
             raise ReviewError(f"reviewers cannot be {self.reviewers!r}", where=where, remedy="They are names")
         if self.year is not None and not 0 < self.year < 10_000:
@@ -149,6 +162,10 @@ class Review:
     def reviewer(self) -> str | None:
         """The reviewers as one line, joined by "; ", or None."""
         return "; ".join(self.reviewers) or None
+
+    def zone_texts(self, kind: ZoneKind) -> tuple[str, ...]:
+        """Give the texts of the zones of one kind, in order."""
+        return tuple(self.text[z.start : z.end] for z in self.zones if z.kind == kind)
 
     def zone_text(self, kind: ZoneKind) -> str:
         """Join the zones of one kind, a blank line between two."""
@@ -193,7 +210,7 @@ class Review:
                 work=data.get("work"),
                 work_kind=data.get("work_kind"),
                 year=data.get("year"),
-                reviewers=tuple(data.get("reviewers") or ()),
+                reviewers=_names(data.get("reviewers")),
                 publication=data.get("publication"),
                 published=data.get("published"),
                 verdict=Verdict(
@@ -202,13 +219,24 @@ class Review:
                     polarity=verdict.get("polarity"),
                     kind=verdict.get("kind", "none"),
                     confidence=verdict.get("confidence", 0.0),
-                    evidence=None if evidence is None else (evidence[0], evidence[1]),
+                    evidence=None if evidence is None else _pair(evidence),
                 ),
                 excerpts=tuple(Excerpt(e["text"], e["start"], e["end"]) for e in data.get("excerpts") or ()),
                 zones=tuple(Zone(z["kind"], z["start"], z["end"]) for z in data.get("zones") or ()),
             )
-        except (KeyError, TypeError, IndexError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise ReviewError(f"not a review object: {error!r}", remedy="Compare with `manage.py export`") from error
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise ReviewError(f"reviewers cannot be {value!r}", remedy="They are a list of names")
+    return tuple(value or ())
+
+
+def _pair(value: Any) -> tuple[int, int]:
+    start, end = value
+    return start, end
 
 
 def verdict_json(verdict: Verdict) -> dict[str, Any]:

@@ -46,8 +46,12 @@ def read_params(pairs: Iterable[tuple[str, str]]) -> Params:
         else:
             first.setdefault(name, value)
 
-    request = SearchRequest(first.get("q", ""), filters={name: tuple(values) for name, values in filters.items()})
     refused = []
+    request = SearchRequest(first.get("q", ""))
+    try:
+        request = replace(request, filters={name: tuple(values) for name, values in filters.items()})
+    except RequestError as error:
+        refused.append(error)
     for name in ("sort", "size", "page"):
         text = first.get(name, "").strip()
         if not text:

@@ -28,14 +28,14 @@ from .tree import (
 MAX_CHARACTERS = 4096
 MAX_WORDS = 64
 MAX_DEPTH = 20
-MAX_PATTERNS = 8  # stars and near misses: each is looked for in the whole dictionary
+MAX_PATTERNS = 4  # stars and near misses: each is looked for in the whole dictionary
 MIN_LITERALS = 2  # letters that a prefix or wildcard must spell out; fewer match half the dictionary
 
 
 def parse_query(text: str) -> Query:
     """Read any text as a query; never raises.
 
-    Beyond 4,096 characters, 64 words, 8 stars or near misses, or 20 brackets deep the rest is ignored or read as plain
+    Beyond 4,096 characters, 64 words, 4 stars or near misses, or 20 brackets deep the rest is ignored or read as plain
     words, and a notice says so.
     """
     return _Parser(text).query()
@@ -109,8 +109,11 @@ class _Parser:
             if kind == "open" and (depth := depth + 1) > MAX_DEPTH:
                 self.note(f"Brackets deeper than {MAX_DEPTH} were ignored.")
                 continue
-            if kind == "close" and (depth := depth - 1) >= MAX_DEPTH:
-                continue
+            if kind == "close":
+                skipped = depth > MAX_DEPTH
+                depth = max(0, depth - 1)
+                if skipped:
+                    continue
             self.lexemes.append(_Lexeme(kind, m[kind], int(m["slop"] or 0)))
         if text.isupper() and any(lexeme.kind == "operator" for lexeme in self.lexemes):
             # Somebody with the shift lock on means the words, as in NOT NOW or OVER AND UNDER.

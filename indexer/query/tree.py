@@ -63,8 +63,10 @@ class Wildcard:
 
     def regex(self) -> re.Pattern[str]:
         """Give the pattern that a whole exact form must match, or a line where there is one to a line."""
-        spelled = (re.escape(fold(part)) if part else "" for part in self.text.split("*"))
-        return re.compile("^" + "[^\n]*".join(spelled) + "$", re.MULTILINE)
+        first, *middle, last = (re.escape(fold(part)) if part else "" for part in self.text.split("*"))
+        # Each part is taken where it first stands and never looked for again: no pattern backtracks.
+        taken = "".join(f"(?>[^\n]*?{part})" for part in middle)
+        return re.compile(f"^{first}{taken}[^\n]*{last}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

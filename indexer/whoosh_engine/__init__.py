@@ -21,7 +21,7 @@ from typing import Any
 from ..analysis import fold, title_key
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, RequestError
-from ..review import Review
+from ..review import MAX_ID, Review
 from .generations import Generations
 from .manifest import FORMAT, Manifest
 from .searcher import search
@@ -62,6 +62,8 @@ class WhooshEngine(Engine):
 
     def get(self, id: str) -> Review | None:
         snapshot = self._snapshot()
+        if len(id) > MAX_ID:
+            return None
         found = (snapshot.review(doc) for doc in snapshot.postings("id", fold(id)).docs.tolist())
         return next((review for review in found if review.id == id), None)
 

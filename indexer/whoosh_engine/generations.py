@@ -155,11 +155,13 @@ class Generations:
                 # What a manifest names that cannot be read may be whole: it stays until there is something better.
                 path = self.folder / f"generation-{1 + max(self._numbers(), default=0)}"
             writing = Writing(path)
+            linked_files: dict[str, tuple[int, str]] = {}
             try:
                 with disk_errors(self.folder):
                     path.mkdir()
                     if linked:
                         before = current or self.manifest()
+                        linked_files = dict(before.files)
                         for name in before.files:
                             _link(self.folder / before.folder / name, path / name)
                 yield writing
@@ -167,7 +169,7 @@ class Generations:
                     shutil.rmtree(path, ignore_errors=True)
                     return
                 with disk_errors(self.folder):
-                    self._commit(path, writing.notes)
+                    self._commit(path, writing.notes, linked_files)
             except BaseException:
                 now = self._current()
                 if now is None or now.folder != path.name:  # Ctrl+C may come right behind the rename
@@ -184,29 +186,32 @@ class Generations:
         except (IndexMissingError, IndexDamagedError, IndexVersionError):
             return None
 
-    def _commit(self, path: Path, notes: Mapping[str, Any]) -> None:
+    def _commit(self, path: Path, notes: Mapping[str, Any], linked: Mapping[str, tuple[int, str]]) -> None:
         (path / _NOTES).unlink(missing_ok=True)  # a link to the one before it must not be written through
-        (path / _NOTES).write_text(json.dumps(notes, ensure_ascii=False), encoding="utf-8")
-        files = {}
+        (path / _NOTES).write_text(json.dumps(notes), encoding="utf-8")
+        files: dict[str, tuple[int, str]] = {}
         for file in sorted(path.iterdir()):
             if file.is_dir():  # Whoosh's folder for temporary files
                 shutil.rmtree(file)
             elif file.name.endswith("LOCK"):
                 file.unlink()
+            elif file.name in linked and file.name != _NOTES:
+                files[file.name] = linked[file.name]  # as first written: a linked file that rotted must not be blessed
             else:
                 with file.open("rb") as stream:
                     digest = hashlib.file_digest(stream, "sha256").hexdigest()
                     files[file.name] = (stream.tell(), digest)
                     os.fsync(stream.fileno())
         _sync_folder(path)
+        _sync_folder(self.folder)  # the new folder must be there before the manifest that names it
         built = datetime.now(UTC).isoformat(timespec="seconds")
         Manifest(generation_number(path.name) or 0, path.name, built, files).write(self.folder)
         _sync_folder(self.folder)
 
     def _remove_all_but(self, manifest: Manifest | None) -> None:
         keep = manifest.folder if manifest else None
-        for path in self.folder.glob("generation-*"):
-            if path.name != keep:
+        for path in self.folder.iterdir():
+            if generation_number(path.name) is not None and path.name != keep:  # never a folder that is not ours
                 shutil.rmtree(path, ignore_errors=True)
         (self.folder / UNFINISHED).unlink(missing_ok=True)
 

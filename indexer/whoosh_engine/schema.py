@@ -134,13 +134,17 @@ def document(review: Review) -> dict[str, Any]:
     if review.work:
         found["work_key"] = [title_key(review.work)]
     for name, read in FACETS.items():
-        found[f"facet_{name}"] = SEPARATOR.join(v.replace(SEPARATOR, " ") for v in read(review)).encode()
+        found[f"facet_{name}"] = _bytes(SEPARATOR.join(v.replace(SEPARATOR, " ") for v in read(review)))
     packed = _pack(review)
-    found["key"] = review.id.encode()
-    found["origin"] = review.source.encode("utf-8", "surrogatepass")
+    found["key"] = _bytes(review.id)
+    found["origin"] = _bytes(review.source)
     found["digest"] = _digest(packed)
     found["review"] = zlib.compress(packed, 6)
     return found
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")  # half a character, as a file name or a bad export may hold
 
 
 def digest(review: Review) -> bytes:

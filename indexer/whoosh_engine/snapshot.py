@@ -210,9 +210,9 @@ class Snapshot:
             found = np.full(self.size, MISSING, dtype=np.int64)
             found[facet.owners[::-1]] = facet.ranks[facet.codes[::-1]]  # backwards, so that the first value wins
             return found
-        keys = np.array(self.strings(name))
+        keys = self.strings(name)  # not an array of strings: one long key would widen every cell to its length
         found = np.empty(self.size, dtype=np.int64)
-        found[np.argsort(keys, kind="stable")] = np.arange(self.size)
+        found[sorted(range(self.size), key=keys.__getitem__)] = np.arange(self.size)
         return found
 
     def review(self, doc: int) -> Review:

@@ -7,13 +7,14 @@ from collections import Counter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from ..analysis import edits_within, fold, words
+from ..analysis import edits_within, words
 from ..engine import Suggestion
 from ..query import Node, Word, leaves
 from .snapshot import Snapshot
 
 __all__ = ["complete", "nearest_words"]
 
+MAX_CORRECTED = 3  # words of a query: each is compared with the whole dictionary
 _KINDS = ("work", "reviewer", "publication")
 _FIELDS = ("work_exact", "reviewer_exact", "publication_exact", "text_exact")
 
@@ -64,12 +65,15 @@ def nearest_words(snapshot: Snapshot, root: Node, text: str) -> str | None:
     was replaced.
     """
     replaced = text
+    corrected = 0
     for leaf in leaves(root):
         if not isinstance(leaf, Word) or len(spelled := words(leaf.text)) != 1:
             continue
         word = spelled[0]
         if len(word) < 4 or any(len(snapshot.postings(field, word).docs) for field in _FIELDS):
             continue
+        if (corrected := corrected + 1) > MAX_CORRECTED:
+            return None  # no typing error, but words of another collection
         limit = 1 if len(word) < 9 else 2
         near = [
             (edits, -len(snapshot.postings(field, term).docs), term)
@@ -80,4 +84,4 @@ def nearest_words(snapshot: Snapshot, root: Node, text: str) -> str | None:
         ]
         if near:
             replaced = re.sub(rf"\b{re.escape(leaf.text)}\b", min(near)[2], replaced, count=1)
-    return replaced if fold(replaced) != fold(text) else None
+    return replaced if replaced.casefold() != text.casefold() else None

@@ -114,3 +114,11 @@ def test_hostile_pages_are_read_or_refused_in_time(text: str) -> None:
     with suppress(UnreadableError):
         assemble(text, "page.txt")
     assert time.process_time() - start < 5
+
+
+def test_threads_of_comments_in_the_sample_pages_are_no_review() -> None:
+    corpus = Path(__file__).parents[2] / "corpus" / "pages"
+    review = next(read_file(corpus / "2014-01-lanterns.txt"))
+    assert "scarf" in review.zone_text("comment")
+    assert "disagree with every word" in review.zone_text("comment")
+    assert "disagree with every word" not in review.zone_text("review")

@@ -22,7 +22,7 @@ from ..byline import split_names
 from ..dates import parse_date
 from ..sources import Skip, SourceFile, clean
 from ..work import parse_heading
-from .markup import markup_text
+from .markup import Line, markup_lines, markup_text
 from .parts import joined
 from .record import NO_TEXT, assembled
 
@@ -105,15 +105,17 @@ def _review(
     return review
 
 
-def _body(entry: Mapping[str, Any]) -> str:
+def _body(entry: Mapping[str, Any]) -> list[Line]:
     contents = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
     for content in contents:
         value = content.get("value") or ""
         if content.get("type") != "text/plain" or "<" in value or "&" in value:
-            value = markup_text(_SHORTCODE.sub("", _BLOCK_COMMENT.sub("", value)))
-        if value.strip():
-            return clean(value).strip()
-    return ""
+            lines = markup_lines(_SHORTCODE.sub("", _BLOCK_COMMENT.sub("", value)))
+        else:
+            lines = [Line(line) for line in value.strip().split("\n")]
+        if any(line.text.strip() for line in lines):
+            return [Line(clean(line.text), line.marks) for line in lines]
+    return []
 
 
 def _reviewers(entry: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, ...]:
