@@ -92,8 +92,8 @@ def test_offsets_are_within_the_text_and_in_order(text: str) -> None:
 @given(TEXT)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     for word in words(text):
-        assert words(word) in ([word], []) or len(words(word)) > 1
-        assert fold(word) == word or unicodedata.normalize("NFKD", word) != word or "'" in word
+        assert word
+        assert fold(word) == word
 
 
 @given(TEXT)
