@@ -10,7 +10,7 @@ from .byline import find_reviewers
 from .dateline import find_dateline
 from .excerpts import choose_excerpts
 from .implied import infer_polarity
-from .verdict import find_verdict
+from .verdict import Rank, compared, find_verdict
 from .work import find_work
 from .zones import partition
 
@@ -78,7 +78,9 @@ def assemble(
             publication = publication or found_publication
             published = published or found_published
         if verdict is None:
-            verdict = find_verdict(text, zones)
+            verdict = find_verdict(text, zones, reviewers)
+        elif verdict.kind == "printed":
+            verdict = compared(verdict, find_verdict(text, zones, reviewers, least=Rank.COUNT))
     if verdict is None or verdict.kind == "none":
         verdict = _implied(text, zones)
     return Review(

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ..analysis import words
 from ..review import Verdict, VerdictKind, Zone
 from .rating_cues import CLOSING_LABEL, TWO_VALUED
 from .rating_lines import Candidate, Rank, in_prose, labelled, last_words, maximum, on_its_own, part
-from .scales import Reading, read_rating
+from .scales import Reading, polarity_of, read_rating
 
-__all__ = ["find_verdict", "is_rating_line", "parse_rating"]
+__all__ = ["Rank", "compared", "find_verdict", "is_rating_line", "parse_rating"]
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _MOST_LINES = 1_000
@@ -42,10 +44,14 @@ def _verdict(label: str, reading: Reading, kind: VerdictKind, evidence: tuple[in
     return Verdict(label, score, reading.polarity, kind, reading.confidence, evidence)
 
 
-def find_verdict(text: str, zones: Sequence[Zone]) -> Verdict:
+def find_verdict(
+    text: str, zones: Sequence[Zone], reviewers: Sequence[str] = (), *, least: Rank = Rank.RULE
+) -> Verdict:
     """Find the verdict that a page prints, in its review and meta zones; `kind` is "none" where it prints none.
 
-    `label` is `text[start:end]` of the evidence. Two ratings of the same rank that disagree halve the confidence.
+    `label` is `text[start:end]` of the evidence. Two ratings of the same rank that disagree halve the confidence, and
+    where each of several `reviewers` has one ("Ann Lee: 7/10"), the first is the label, their mean tells the polarity,
+    and there is no score. Ratings that stand less clear than `least` are passed over.
     """
     lines = [
         m.span()
@@ -55,7 +61,7 @@ def find_verdict(text: str, zones: Sequence[Zone]) -> Verdict:
     ]
     if len(lines) > 2 * _MOST_LINES:  # a verdict stands near the top or the bottom
         lines = lines[:_MOST_LINES] + lines[-_MOST_LINES:]
-    candidates = list(_candidates(text, lines))
+    candidates = [c for c in _candidates(text, lines, reviewers) if c.rank >= least]
     if not candidates:
         return Verdict()
     best = max(candidates, key=lambda c: (c.rank, c.reading.score is not None))
@@ -66,7 +72,24 @@ def find_verdict(text: str, zones: Sequence[Zone]) -> Verdict:
     return _verdict(text[best.start : best.end], reading, best.kind, (best.start, best.end))
 
 
-def _candidates(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+def compared(stated: Verdict, found: Verdict) -> Verdict:
+    """Hold a verdict that a page's data state against the one that its text prints, and give the better evidence.
+
+    What agrees is certain; a bare number takes the scale that the text prints with it ("2.5" and "2.5 stars out of
+    four"); a contradiction halves the confidence.
+    """
+    if found.kind != "printed" or found.score is None or found.confidence < 1:
+        return stated
+    if stated.score == found.score:
+        return replace(stated, confidence=1.0)
+    if stated.label and (stated.score is None or stated.confidence < 1):
+        values = re.findall(r"\d+(?:[.,]\d+)?", found.label or "")
+        if values and values[0] == stated.label:
+            return replace(stated, score=found.score, polarity=found.polarity, confidence=1.0)
+    return stated if stated.score is None else replace(stated, confidence=stated.confidence / 2)
+
+
+def _candidates(text: str, lines: Sequence[tuple[int, int]], reviewers: Sequence[str]) -> Iterator[Candidate]:
     scale: tuple[str, str] | None = None  # a two-valued scale the page has shown: "Pop or Poop?"
     standing: dict[float, list[Candidate]] = defaultdict(list)
     parts: list[Candidate] = []
@@ -107,6 +130,20 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candida
             yield from counts
     if len(parts) == 1:  # a single "Her: 4/5"; several are the grades of story, sound and extras
         yield parts[0]
+    elif parts and reviewers:
+        yield from _of_each(text, parts, reviewers)
+
+
+def _of_each(text: str, parts: Sequence[Candidate], reviewers: Sequence[str]) -> Iterator[Candidate]:
+    """Bring the ratings of several reviewers into one, whose label is the first's; of one reviewer, take his."""
+    names = {tuple(words(name)) for name in reviewers}
+    own = [c for c in parts if tuple(words(text[text.rfind("\n", 0, c.start) + 1 : c.start])) in names]
+    scores = [c.reading.score for c in own if c.reading.score is not None]
+    if len(set(scores)) == 1:
+        yield own[0]._replace(rank=Rank.LABEL)
+    elif scores:
+        mean = Reading(None, polarity_of(sum(scores) / len(scores)), own[0].reading.confidence / 2)
+        yield own[0]._replace(rank=Rank.LABEL, reading=mean)
 
 
 def is_rating_line(line: str) -> bool:

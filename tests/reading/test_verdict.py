@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Verdict, Zone
-from indexer.reading.verdict import find_verdict, parse_rating
+from indexer.reading.verdict import compared, find_verdict, parse_rating
 
 _TABLE = Path(__file__).with_name("ratings.tsv")
 with _TABLE.open(encoding="utf-8", newline="") as _lines:
@@ -249,3 +250,35 @@ def test_of_several_ratings_the_critics_is_the_verdict(above: str, below: str, l
     verdict = _find(f"{above}\n\n{_PROSE}\n\n{_PROSE}\n\n{below}".strip())
     assert verdict.label == label
     assert verdict.polarity is not None
+
+
+@pytest.mark.parametrize(
+    ("stated", "best", "printed", "score", "confidence"),
+    [
+        ("4", 5, "Rating: 4/5", 80, 1.0),  # agrees: the scale is certain
+        ("2.5", 5, "Rating: 2.5 out of 4", 63, 1.0),  # the text has the scale
+        ("4/5", None, "Rating: 2/5", 80, 0.5),  # contradiction
+        ("4/5", None, "", 80, 1.0),
+        ("4/5", None, "Video: 2/5", 80, 1.0),
+        ("Wobbly", None, "Rating: 2/5", None, 1.0),
+    ],
+)
+def test_data_and_text_are_held_against_each_other(
+    stated: str, best: float | None, printed: str, score: int | None, confidence: float
+) -> None:
+    data = parse_rating(stated, best=best)
+    assert data is not None
+    if best is not None:
+        data = replace(data, confidence=0.7)
+    verdict = compared(data, _find(f"{_PROSE}\n\n{printed}".strip()))
+    assert (verdict.label, verdict.score, verdict.confidence) == (stated, score, confidence)
+
+
+def test_two_reviewers_with_a_rating_each() -> None:
+    page = f"Ann Lee: 7/10\nBo Marsh: 4/10\n\n{_PROSE}"
+    zones = (Zone("review", 0, len(page)),)
+    assert find_verdict(page, zones) == Verdict()  # they might be two films
+    verdict = find_verdict(page, zones, ("Ann Lee", "Bo Marsh"))
+    assert (verdict.label, verdict.score, verdict.polarity, verdict.confidence) == ("7/10", None, "mixed", 0.5)
+    alone = find_verdict(page, zones, ("Bo Marsh",))
+    assert (alone.label, alone.score) == ("4/10", 40)

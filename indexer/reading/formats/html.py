@@ -15,8 +15,9 @@ from ...review import Review, Verdict
 from ..assemble import Known
 from ..byline import find_reviewers, split_names
 from ..dates import parse_date
+from ..rating_marks import marked_rating
 from ..sources import Skip, SourceFile, clean
-from ..verdict import parse_rating
+from ..verdict import find_verdict, parse_rating
 from .markup import Line, joined_lines, marked_lines, markup_lines, markup_text
 from .page_parts import with_parts
 from .parts import joined
@@ -76,6 +77,9 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     site = (facts.publication or page.site or "").casefold()
     signed = tuple(name for name in find_reviewers(text, zones) if name.casefold() != site)
     reviewers = facts.reviewers or signed or facts.authors or _author(page)
+    verdict = facts.verdict or page.verdict
+    if verdict is None and find_verdict(text, zones).kind != "printed":
+        verdict = marked_rating(markup)
     known = Known(
         work=facts.work,
         work_kind=facts.work_kind,
@@ -84,7 +88,7 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
         publication=facts.publication or page.site,
         published=facts.published or page.published,
         url=page.url,
-        verdict=facts.verdict or page.verdict,
+        verdict=verdict,
         zones=zones,
     )
     yield assembled(text, file, None, known, infer=True)
