@@ -139,7 +139,7 @@ ARTICLE_CUES: tuple[Cue, ...] = (
     cue(
         "contact",
         r"\b(?:follow|find|reach|contact|email)\s+(?:him|her|them|me)\b|\bon\s+(?:twitter|instagram|mastodon|bluesky|letterboxd|facebook|goodreads)\b|\btwitter\s*:|\b(?:can\s+be\s+(?:found|reached|followed)|may\s+be\s+reached)\b|(?:^|\s)@\w{3,}"
-        r"|\bis\s+the\s+author\s+of\b|\b\w+@\w+\.\w+",
+        r"|\bis\s+the\s+author\s+of\b|\w@\w+\.\w",
         {"bio": 2.5, "review": -0.5},
         100,
     ),
