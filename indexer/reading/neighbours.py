@@ -47,7 +47,10 @@ def score_threads(found: Sequence[Unit]) -> None:
 
 
 def score_repeat(unit: Unit, seen: dict[str, int]) -> None:
-    """A short line that repeats one before it, with or without a number, names a picture."""
+    """Score a short line that repeats one before it, with or without a number, as the name of a picture.
+
+    `seen` holds the folded lines so far, and is added to.
+    """
     if unit.words > 14 or unit.shape not in ("line", "open"):
         return
     folded = re.sub(r"\W+", " ", unit.text.casefold()).strip()
@@ -61,6 +64,7 @@ def score_repeat(unit: Unit, seen: dict[str, int]) -> None:
 
 
 def score_neighbours(found: Sequence[Unit]) -> None:
+    """Add to the scores of units what the units around them tell; cues must have been found before."""
     run = 0
     begun = False  # whether there was prose before
     signed = {u.block for u in found[:40] if u.cues & {"byline", "dateline", "date", "credit"}}
@@ -179,7 +183,7 @@ def _score_readers(found: Sequence[Unit]) -> None:
 def _score_headings(found: Sequence[Unit]) -> None:
     """A short line by itself between two paragraphs, with nothing of a link or a caption about it, is a heading.
 
-    A caption without a mark of its own looks the same; captures have headings three times as often.
+    A caption without a mark of its own looks the same; taken for a heading it does less harm than a heading lost.
     """
     for before, unit, after in zip(found, found[1:], found[2:], strict=False):
         if (
