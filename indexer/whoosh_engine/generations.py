@@ -128,10 +128,6 @@ class Generations:
             if (length, actual) != (size, digest):
                 yield f"{path}: its content has changed since it was written"
 
-    def size(self) -> int:
-        """Count the bytes of the current generation."""
-        return sum(size for size, _ in self.manifest().files.values())
-
     @contextmanager
     def next(self, *, linked: bool = False) -> Iterator[Writing]:
         """Hold the write lock and give a new generation to fill; leaving without an error commits it.

@@ -122,7 +122,7 @@ def test_a_line_above_the_review(before: str, kind: str) -> None:
         ("Brought up on a barge, Kim Oda is a retired ferryman who still keeps his whistle and his cap.", "bio"),
         ("Rating: 4/5", "meta"),
         ("Leave a Reply", "furniture"),
-        ("Your email address will not be published. Required fields are marked *", "furniture"),
+        ("Your email address will be shown to nobody. Required fields are marked *", "furniture"),
         ("Comments are closed.", "furniture"),
         ("Filed under: boats, lamps, waiting", "furniture"),
         ("Share this: Print | Email | Shout", "furniture"),
