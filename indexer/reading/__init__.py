@@ -2,7 +2,7 @@
 
 files        folders → the files in them → their reviews
 collection   the files below some paths, as an index is built from and kept up to date with them
-sources      a file → its text: unpacked, decoded, bounded
+sources      a file → its text: unpacked, decoded, bounded by `limits`
 formats/     text → Reviews, one format a module
 assemble     a text and what its format knows → a Review, by asking the rooms below
 zones, byline, work, verdict, dateline, excerpts    what a review says about itself, each with its evidence

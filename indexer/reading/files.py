@@ -11,6 +11,7 @@ from ..errors import ReadingError, UnreadableError
 from ..review import Review
 from .formats import FORMATS, reader, suffix
 from .formats.columns import check_fields
+from .limits import LIMITS
 from .page_kind import other_kind
 from .sources import Skip, SourceFile
 
@@ -78,10 +79,14 @@ def read_file(
     read = reader(path)
     if read is None:
         raise _unknown(path)
-    empty = True
+    empty, unread = True, 0
     try:
         for outcome in read(file):
             empty = False
+            unread = unread + 1 if isinstance(outcome, Skip) else 0
+            if unread > LIMITS.unread:
+                what = f"more than {LIMITS.unread:,} records in a row are no reviews, so the rest is left unread"
+                raise UnreadableError(what, remedy="Check that it is a table of reviews")  # noqa: TRY301
             if isinstance(outcome, Skip):
                 report(outcome)
             elif not keep_all and (kind := _kind(file, outcome)):

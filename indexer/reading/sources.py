@@ -19,11 +19,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final, NamedTuple, cast
+from typing import IO, Any, cast
 
 from ..errors import UnreadableError
+from .limits import LIMITS
 
-__all__ = ["LIMITS", "Limits", "Skip", "SourceFile", "clean"]
+__all__ = ["Skip", "SourceFile", "clean"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,6 @@ class Skip:
     def to_json(self) -> dict[str, Any]:
         return {"source": self.source, "record": self.record, "reason": self.reason}
 
-
-class Limits(NamedTuple):
-    """What is too much. Pages are held whole, so they have a limit; tables stream and have one for a record only."""
-
-    page_bytes: int = 20_000_000  # unpacked; the longest page among 1,000 captured ones has 2.1 MB
-    json_bytes: int = 64_000_000  # a .json file cannot be streamed; 64 MB of it become about 0.5 GB of objects
-    record_chars: int = 4_000_000  # one line of JSON Lines, one row of a table: the longest novel has 2 MB
-    sample_bytes: int = 262_144  # what encoding, dialect and scale are judged by
-
-
-LIMITS: Final = Limits()
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -65,6 +55,11 @@ _MAGIC = (
     (b"SQLite format 3\x00", "a database"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "packed twice"),
+    (b"BZh", "packed with bzip2"),
+    (b"\xfd7zXZ\x00", "packed with xz"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
 )
 _CONTROL = bytes({*range(32)} - {8, 9, 10, 12, 13, 26, 27})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]*)""")
@@ -120,9 +115,10 @@ class SourceFile:
 
     @contextmanager
     def lines(self) -> Iterator[Iterator[str]]:
-        """Open the file as a stream of lines, their ends kept; one line is at most `LIMITS.record_chars` + 1 long.
+        """Open the file as a stream of lines, their ends kept; a line beyond `LIMITS.record_chars` is cut behind it.
 
-        Raises UnreadableError as `text` does, and from within the stream when packed data ends early.
+        Raises UnreadableError as `text` does, and from within the stream when packed data ends early, or when lines
+        are beyond measure.
         """
         with self._open() as stream:
             buffered = io.BufferedReader(cast(io.RawIOBase, stream), LIMITS.sample_bytes)
@@ -130,7 +126,21 @@ class SourceFile:
             buffered.read(mark)
             errors = "pullquote.cp1252" if encoding == "utf-8" else "replace"
             text = io.TextIOWrapper(buffered, encoding, errors, newline="")
-            yield iter(lambda: text.readline(LIMITS.record_chars + 1), "")
+            yield self._measured(text)
+
+    def _measured(self, text: io.TextIOWrapper) -> Iterator[str]:
+        blank = 0
+        while line := text.readline(LIMITS.record_chars + 1):
+            rest, size = line, len(line)
+            while size > LIMITS.record_chars and rest and not rest.endswith(("\n", "\r")):
+                rest = text.readline(LIMITS.sample_bytes)
+                size += len(rest)
+                if size > LIMITS.line_chars:
+                    raise self._shapeless(f"has a line of more than {LIMITS.line_chars:,} characters")
+            blank = blank + 1 if line.isspace() else 0
+            if blank > LIMITS.blank_lines:
+                raise self._shapeless(f"has more than {LIMITS.blank_lines:,} blank lines in a row")
+            yield line
 
     @contextmanager
     def _open(self) -> Iterator[IO[bytes]]:
@@ -156,6 +166,9 @@ class SourceFile:
     def _damaged(self, error: Exception) -> UnreadableError:
         what = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return UnreadableError(f"cannot be read to its end: {what}", where=self.source, remedy="Copy or pack it anew")
+
+    def _shapeless(self, what: str) -> UnreadableError:
+        return UnreadableError(what, where=self.source, remedy="Give a line to each record")
 
     def _empty(self) -> UnreadableError:
         return UnreadableError("the file is empty", where=self.source, remedy="Leave it out or fill it")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer import ReadingError, Review, Skip, read_file
-from indexer.reading.sources import LIMITS
+from indexer.reading.limits import LIMITS
 from indexer.review import Excerpt, Verdict, Zone, review_id
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"

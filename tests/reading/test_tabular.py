@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from indexer import ReadingError, Review, Skip, read_file
 from indexer.reading.formats.columns import recognise
-from indexer.reading.sources import LIMITS
+from indexer.reading.limits import LIMITS
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 

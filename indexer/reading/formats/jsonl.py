@@ -13,7 +13,8 @@ from typing import Any
 
 from ...errors import ReviewError, UnreadableError
 from ...review import Review
-from ..sources import LIMITS, Skip, SourceFile
+from ..limits import LIMITS
+from ..sources import Skip, SourceFile
 from .columns import recognise
 from .markdown import markdown_text
 from .record import NO_TEXT, Value, best_of_one, flatten, likely_best, review_of
@@ -36,13 +37,8 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
 
 
 def _lines(lines: Iterable[str]) -> Iterator[_Record]:
-    number, whole = 0, True
-    for line in lines:
-        first, whole = whole, line.endswith("\n") or len(line) <= LIMITS.record_chars
-        if not first:  # the rest of a line already refused
-            continue
-        number += 1
-        if not whole:
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LIMITS.record_chars:
             yield number, Skip("", f"the line is longer than {LIMITS.record_chars:,} characters", number)
         elif line := line.strip().strip("\ufeff\x1e"):
             yield number, _parsed(line, number)

@@ -2,7 +2,7 @@
 
 The csv module reads; what is ours is that nothing stops it. A quote that is never closed would swallow the rest of
 the file: the row is then read again with quotes as plain characters, or skipped, and reading goes on behind its first
-line.
+line. How much may be read again grows with what was read once, so reading stays linear whatever the quotes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from typing import Final, Literal
 
 from ...errors import ReadingError, UnreadableError
 from ...review import Review
-from ..sources import LIMITS, Skip, SourceFile, clean
+from ..limits import LIMITS
+from ..sources import Skip, SourceFile, clean
 from .columns import Columns, recognise
 from .record import likely_best, review_of
 
@@ -27,6 +28,7 @@ __all__ = ["read"]
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _SAMPLE_ROWS = 500
 _DIALECT_ROWS = 50
+_TOO_LONG = f"the row is longer than {LIMITS.record_chars:,} characters"
 
 
 class _Failed(Exception):  # noqa: N818
@@ -65,7 +67,7 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
         if header is None:
             raise UnreadableError("the table is empty", where=file.source, remedy="Give it a header and rows")
         columns = _columns(header, file)
-        ahead = list(islice(table.rows(len(header)), _SAMPLE_ROWS))
+        ahead = _sampled(table.rows(len(header)))
         best = _best(ahead, header, columns)
         rows = _chain(ahead, table.rows(len(header)))
         backwards = header[::-1]  # of two columns of one name the first is meant
@@ -85,12 +87,18 @@ class Table:
         self._lines = lines
         self._ahead: deque[str] = deque()  # lines to read again
         self._taken: list[str] = []  # lines of the row being read
+        self._size = 0  # their characters
+        self._read, self._again_read = 0, 0  # characters so far: for the first time, and once more
+        self._alone = 0  # lines ahead that are a row each, whatever their quotes say
         self._dialect = Dialect(",")
 
     def header(self) -> list[str] | None:
         """Read the first row with anything in it, and learn the dialect from it and the rows below it."""
         size = 0
         for line in self._lines:
+            if not self._ahead and len(line) > LIMITS.header_chars:
+                what = f"the header is longer than {LIMITS.header_chars:,} characters"
+                raise UnreadableError(what, remedy="Check that it is a table")
             self._ahead.append(line)
             size += len(line)
             if size > LIMITS.sample_bytes // 4:
@@ -106,16 +114,21 @@ class Table:
             row = next(self._dialect.rows(iter(self), strict=False), None)
         except csv.Error as error:
             raise UnreadableError(f"the header cannot be read: {error}", remedy="Check that it is a table") from error
-        self._taken.clear()
+        self._begin()
         return None if row is None else [name.strip().lstrip("\ufeff") for name in row]
 
     def rows(self, width: int) -> Iterator[list[str] | _Failed]:
         """Yield the rows from here on."""
         reader = self._dialect.rows(iter(self))
         while True:
-            self._taken.clear()
+            self._begin()
             row: list[str] | _Failed
             try:
+                if self._alone:
+                    self._alone -= 1
+                    if next(iter(self)).strip():
+                        yield self._again(width, "a quote above it is never closed")
+                    continue
                 row = next(reader)
             except StopIteration:
                 return
@@ -137,20 +150,32 @@ class Table:
 
     def __iter__(self) -> Iterator[str]:
         while True:
-            line = self._ahead.popleft() if self._ahead else next(self._lines, None)
-            if line is None:
+            if self._ahead:
+                line = self._ahead.popleft()
+            elif (new := next(self._lines, None)) is not None:
+                line = new
+                self._read += len(line)
+            else:
                 return
             self._taken.append(line)
+            self._size += len(line)
+            if self._size > LIMITS.record_chars:
+                raise csv.Error(_TOO_LONG)
             yield line
+
+    def _begin(self) -> None:
+        self._taken.clear()
+        self._size = 0
 
     def _again(self, width: int, why: str) -> list[str] | _Failed:
         """Read the first line of a broken row by itself; the lines that it swallowed are read anew."""
         first, *swallowed = self._taken
         self._ahead.extendleft(reversed(swallowed))
+        self._again_read += sum(map(len, swallowed))
+        if self._again_read > 4 * self._read + LIMITS.record_chars:
+            self._alone = max(self._alone, len(swallowed))
         if len(first) > LIMITS.record_chars:
-            while first and not first.endswith("\n"):  # the rest of an endless line
-                first = next(iter(self), "")
-            return _Failed(f"the row is longer than {LIMITS.record_chars:,} characters")
+            return _Failed(_TOO_LONG)
         for strict, quoting in ((False, csv.QUOTE_MINIMAL), (False, csv.QUOTE_NONE)):
             rows = list(self._dialect.rows(iter([first]), strict=strict, quoting=quoting))  # type: ignore[arg-type]
             if len(rows) == 1 and len(rows[0]) == width:
@@ -161,6 +186,18 @@ class Table:
 def _shown(line: str) -> str:
     line = line.strip()
     return repr(line if len(line) <= 60 else line[:57] + "…")
+
+
+def _sampled(rows: Iterator[list[str] | _Failed]) -> list[list[str] | _Failed]:
+    """Take the first rows, as many as there is room for."""
+    ahead: list[list[str] | _Failed] = []
+    size = 0
+    for row in islice(rows, _SAMPLE_ROWS):
+        ahead.append(row)
+        size += sum(map(len, row)) if isinstance(row, list) else 0
+        if size > LIMITS.record_chars:
+            break
+    return ahead
 
 
 def _chain(ahead: list[list[str] | _Failed], rows: Iterator[list[str] | _Failed]) -> Iterator[list[str] | _Failed]:
