@@ -224,6 +224,7 @@ _FURTHER_ENDS = re.compile(
     r"[.!?।॥۔。！？](?:(?<=[।॥۔])[”’\"')\]]*\s*(?=[^\s।॥۔])|(?<=[。！？])[」』”’）]*\s*(?=[^\s。！？])"
     r"|[*_]{1,3}\s+(?=[*_“\"‘(]*[^\W\d_a-z])|(?<=[^\W\d_A-Z]{3}[.!?])(?=[A-Z][a-z]*\s[a-z]))"
 )
+_END = re.compile(r"[.!?…।॥۔。！？]")
 _CLOSING = re.compile(r"(?:[*_]{1,3}|\[\d{1,3}\])(?=\s|$)\s*")  # belongs to the sentence before
 # German and Danish ordinals: "des 400. Jahrestags", "am 3. Oktober".
 _ORDINAL = re.compile(
@@ -248,7 +249,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     spans: list[tuple[int, int]] = []
     for block in _BLOCK.finditer(text, start, end):
         line = block.group()
-        if len(line) < 40 and not re.search(r"[.!?…।॥۔。！？]", line[:-1]):  # a heading or a label: nothing to cut
+        if not _END.search(line, 0, len(line) - 1):  # a heading, a label, or one sentence: nothing to cut
             spans.append(block.span())
             continue
         spans += _joined(text, block.start(), _ends(line))

@@ -86,6 +86,7 @@ _HOLLOW = {
     }.items()
 }
 _UNREAL = frozenset("could should would might supposed wants tries trying promising hoping attempts wannabe".split())
+_TOLD_BY = frozenset((*_HOLLOW, *_NEGATIONS, *_UNREAL, "there", *OPINION, *PRAISE, *BLAME))
 HINTS = frozenset(
     "i film movie picture album record book novel game series season show play production restaurant overall "
     "ultimately watch read listen see hear time verdict stars".split()
@@ -158,6 +159,8 @@ def _sum(words: Sequence[str]) -> tuple[float, float, float]:
     praise = blame = tone = 0.0
     denied = unreal = -9
     for at, word in enumerate(words):
+        if word not in _TOLD_BY:
+            continue
         if word in _HOLLOW and not _HOLLOW[word].isdisjoint(words[max(0, at - 1) : at + 2]):
             continue
         if word in _NEGATIONS:

@@ -33,7 +33,7 @@ _KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
     ),
 )
 _KIND_OF_WORD = {word: kind for kind, names in reversed(list(KINDS.items())) for word in names}
-_KIND_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_KIND_OF_WORD))})\b")
+_WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
 
 
@@ -58,8 +58,9 @@ def find_kind(head: Sequence[str], review: str) -> str | None:
                     rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", part, re.I
                 ):
                     votes[kind] += 3
-    for word in _KIND_WORDS.findall(review[:30_000].lower()):
-        votes[_KIND_OF_WORD[word]] += 1
+    for word in _WORD.findall(review[:30_000].lower()):
+        if word in _KIND_OF_WORD:
+            votes[_KIND_OF_WORD[word]] += 1
     if not votes:
         return None
     (best, most), *rest = votes.most_common(2)

@@ -80,8 +80,13 @@ class _Page:
         return self.review.zone_text("review")[:_MOST_TEXT]
 
     @cached_property
+    def placed(self) -> list[tuple[str, int]]:
+        """Give the words and where each ends; not the analyser's: folding takes ten times as long and changes no table."""
+        return [(found[0], found.end()) for found in _WORD.finditer(self.lower)]
+
+    @cached_property
     def words(self) -> list[str]:
-        return _WORD.findall(self.lower)  # not the analyser's: folding takes ten times as long and changes no table
+        return [word for word, _ in self.placed]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -169,9 +174,9 @@ def _by_first_word() -> Mapping[str, Sequence[tuple[int, re.Pattern[str] | None]
 def _phrases(page: _Page) -> Iterator[tuple[str, float]]:
     followers, text, length = _by_first_word(), page.lower, len(page.words)
     counts = [0] * len(PHRASES)
-    for word in _WORD.finditer(text):
-        for number, pattern in followers.get(word[0], ()):
-            if pattern is None or pattern.match(text, word.end()):
+    for word, end in page.placed:
+        for number, pattern in followers.get(word, ()):
+            if pattern is None or pattern.match(text, end):
                 counts[number] += 1
     for group, count in zip(PHRASES, counts, strict=True):
         if count and length <= group.longest:

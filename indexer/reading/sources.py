@@ -83,7 +83,13 @@ def clean(text: str) -> str:
     """Take out what no text has and no index can store: NUL, and halves of surrogate pairs (JSON can smuggle them)."""
     if "\0" in text:
         text = text.replace("\0", "")
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    if text.isascii():
+        return text
+    try:
+        text.encode()  # looks for halves in a twentieth of the time that a pattern takes
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,12 @@ class SourceFile:
 def _guess(sample: bytes, *, markup: bool) -> str:
     """Name the encoding of a sample without a byte-order mark. Mixed files count as UTF-8, their stray bytes apart."""
     if sample.isascii():
+        return "utf-8"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # not final: the end may have cut a character
+    except UnicodeDecodeError:
+        pass
+    else:
         return "utf-8"
     well_formed = len(_CHARACTER.findall(sample))
     stray = sum(map(len, _STRAY.findall(_CHARACTER.sub(b"", sample))))
