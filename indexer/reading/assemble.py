@@ -10,6 +10,7 @@ from .byline import find_reviewers
 from .dateline import find_dateline
 from .excerpts import choose_excerpts
 from .implied import infer_polarity
+from .prose import Prose
 from .verdict import Rank, compared, find_verdict
 from .work import find_work
 from .zones import partition
@@ -81,8 +82,9 @@ def assemble(
             verdict = find_verdict(text, zones, reviewers)
         elif verdict.kind == "printed":
             verdict = compared(verdict, find_verdict(text, zones, reviewers, least=Rank.COUNT))
+    prose = Prose(text, zones)
     if verdict is None or verdict.kind == "none":
-        verdict = _implied(text, zones)
+        verdict = _implied(prose)
     return Review(
         id=review_id(source, record),
         source=source,
@@ -96,14 +98,13 @@ def assemble(
         publication=publication,
         published=published,
         verdict=verdict,
-        excerpts=choose_excerpts(text, zones, work, verdict.polarity),
+        excerpts=choose_excerpts(prose, work, verdict.polarity),
         zones=zones,
     )
 
 
-def _implied(text: str, zones: tuple[Zone, ...]) -> Verdict:
+def _implied(prose: Prose) -> Verdict:
     """Infer the verdict from the prose; none where the model is not sure enough."""
-    prose = "\n\n".join(text[z.start : z.end] for z in zones if z.kind == "review")
     found = infer_polarity(prose)
     if found.polarity is None:
         return Verdict()

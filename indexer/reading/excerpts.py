@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..analysis import sentences
-from ..review import Excerpt, Polarity, Zone
+from ..review import Excerpt, Polarity
 from .judgement import HINTS, Judgement, Sense, judge, title_pattern, weigh
 from .languages import is_english, judge_other
+from .prose import Prose
 from .units import units
 
 __all__ = ["LONGEST", "choose_excerpts"]
@@ -48,22 +49,20 @@ class _Sentence(NamedTuple):
     score: float
 
 
-def choose_excerpts(
-    text: str, zones: Sequence[Zone], work: str | None = None, polarity: Polarity | None = None
-) -> tuple[Excerpt, ...]:
+def choose_excerpts(prose: Prose, work: str | None = None, polarity: Polarity | None = None) -> tuple[Excerpt, ...]:
     """Choose one to three sentences of at most LONGEST characters from the review zones, best first.
 
     Each is `text[start:end]`. A review of one short line is its own excerpt; empty only where there is no review text.
     `polarity` is that of the verdict where it is known: sentences of the same sense go before others.
     """
-    spans = [(z.start, z.end) for z in zones if z.kind == "review"]
+    text, spans = prose.text, prose.spans
     if len(spans) == 1 and spans[0][1] - spans[0][0] <= LONGEST + 8:
         start, end = spans[0]
         line = text[start:end].strip()
         if line and len(line) <= LONGEST and "\n" not in line:
             at = text.index(line, start)
             return (Excerpt(line, at, at + len(line)),)
-    found = _sentences(text, spans)
+    found = _sentences(prose)
     if not found:
         return ()
     english = is_english(" ".join(text[start:end] for start, end in found[:40]))
@@ -79,7 +78,8 @@ def choose_excerpts(
     return tuple(chosen)
 
 
-def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _sentences(prose: Prose) -> list[tuple[int, int]]:
+    text, spans = prose.text, prose.spans
     total = sum(end - start for start, end in spans)
     found: list[tuple[int, int]] = []
     for start, end in spans:
@@ -88,7 +88,7 @@ def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, i
         elif _WRAPPED.search(text, start, end):
             found += _unwrapped(text, start, end)
         else:
-            found += sentences(text, start, end)
+            found += prose.sentences((start, end))
         if len(found) > 5_000:
             break
     return [(s, e) for s, e in found if e > s]

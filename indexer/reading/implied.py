@@ -44,6 +44,7 @@ from math import exp, log, sqrt
 from ..analysis import fold, sentences, stem
 from ..errors import ReadingError
 from ..review import Polarity
+from .prose import Prose
 
 __all__ = ["LEAST", "ROW", "Implied", "Weights", "english", "features", "infer_polarity", "page_figures", "passages"]
 
@@ -99,14 +100,14 @@ class Weights:
     page: Sequence[Sequence[float]]
 
 
-def infer_polarity(text: str, *, least: float = LEAST) -> Implied:
-    """Infer whether a review praises its work, from its prose alone: plain text of the review zones.
+def infer_polarity(prose: Prose | str, *, least: float = LEAST) -> Implied:
+    """Infer whether a review praises its work, from its prose alone: that of a page, or plain text.
 
     Abstains below a confidence of `least`; with 0 it decides wherever it knows the words. Never raises on any text;
     raises ReadingError when the installed weights cannot be read.
     """
     weights = _weights()
-    parts = passages(text)
+    parts = passages(prose)
     found = [features(part) for part in parts]
     if not english(found, weights.features):
         return Implied(None, 0.0)
@@ -123,15 +124,18 @@ def infer_polarity(text: str, *, least: float = LEAST) -> Implied:
     return Implied(_POLARITIES[best] if confidence >= least else None, confidence)
 
 
-def passages(text: str) -> list[str]:
+def passages(prose: Prose | str) -> list[str]:
     """Cut a text into what is judged together: a row is one passage, of a page each sentence is.
 
     Of a page longer than two WINDOWs only the first and the last of them are read.
     """
+    text = str(prose)
     if len(text) <= 12 * ROW and len(text.split()) <= ROW:
         return [text]
     if len(text) > 2 * WINDOW:
         spans = sentences(text, 0, WINDOW) + sentences(text, len(text) - WINDOW)
+    elif isinstance(prose, Prose):
+        return [prose.text[start:end] for span in prose.spans for start, end in prose.sentences(span)]
     else:
         spans = sentences(text)
     return [text[start:end] for start, end in spans]
@@ -165,10 +169,10 @@ def features(passage: str) -> set[str]:
 def english(found: Sequence[set[str]], known: Container[str] | None = None) -> bool:
     """Tell from the features of its passages whether a text has words and they are English; half must be `known`."""
     words = [feature for passage in found for feature in passage if feature.isalnum()]
-    common = sum(_ENGLISH.get(word, 0.0) for word in words)
+    common = sum([_ENGLISH[word] for word in words if word in _ENGLISH])
     if not words or common < len(words) // 8:
         return False
-    return known is None or 2 * sum(word in known or word in _ENGLISH for word in words) >= len(words)
+    return known is None or 2 * len([word for word in words if word in known or word in _ENGLISH]) >= len(words)
 
 
 def page_figures(scores: Sequence[float]) -> tuple[float, float, float, float]:

@@ -11,24 +11,25 @@ from hypothesis import strategies as st
 from indexer import Zone
 from indexer.reading.excerpts import LONGEST, choose_excerpts
 from indexer.reading.judgement import weigh
+from indexer.reading.prose import Prose
 from indexer.reading.zones import partition
 from indexer.review import Polarity
 
 
 def _choose(text: str, work: str | None = None) -> list[str]:
-    return [e.text for e in choose_excerpts(text, (Zone("review", 0, len(text)),), work)]
+    return [e.text for e in choose_excerpts(Prose(text, (Zone("review", 0, len(text)),)), work)]
 
 
 @given(st.text(max_size=800), st.none() | st.text(max_size=20))
 def test_excerpts_are_verbatim_short_and_few(text: str, work: str | None) -> None:
     zones = partition(text)
-    excerpts = choose_excerpts(text, zones, work)
+    excerpts = choose_excerpts(Prose(text, zones), work)
     assert len(excerpts) <= 3
     for excerpt in excerpts:
         assert text[excerpt.start : excerpt.end] == excerpt.text
         assert 0 < len(excerpt.text) <= LONGEST
         assert any(z.kind == "review" and z.start <= excerpt.start and excerpt.end <= z.end for z in zones)
-    assert excerpts == choose_excerpts(text, zones, work)
+    assert excerpts == choose_excerpts(Prose(text, zones), work)
 
 
 def test_every_review_has_an_excerpt() -> None:
@@ -125,7 +126,7 @@ def test_the_first_excerpt_agrees_with_the_verdict(polarity: Polarity, first: st
     lines = ["It is a funny, tender film.", "It is a dull, clumsy film.", "It is a tender film, but a clumsy one."]
     for order in (lines, lines[::-1]):
         text = "A man climbs a roof with a bucket. " + " ".join(order) + _VILLAGE
-        assert choose_excerpts(text, (Zone("review", 0, len(text)),), None, polarity)[0].text == first
+        assert choose_excerpts(Prose(text, (Zone("review", 0, len(text)),)), None, polarity)[0].text == first
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_other_languages(text: str, first: str) -> None:
 def test_comments_are_never_excerpts() -> None:
     comment = "Great review! A brilliant, wonderful, superb masterpiece of a film, I agree with you."
     page = f"{_REVIEW}\n3 Comments\n\n  1. {comment}\n"
-    assert not any("masterpiece" in e.text for e in choose_excerpts(page, partition(page), None))
+    assert not any("masterpiece" in e.text for e in choose_excerpts(Prose(page, partition(page)), None))
 
 
 @pytest.mark.parametrize("text", [("It is a fine film. " * 400_000), "x" * 5_000_000])
