@@ -18,10 +18,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ..analysis import fold, title_key
+import numpy as np
+
+from ..analysis import title_key
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, RequestError
-from ..review import MAX_ID, Review
+from ..review import Review
 from .generations import Generations
 from .manifest import FORMAT, Manifest
 from .searcher import search
@@ -62,14 +64,11 @@ class WhooshEngine(Engine):
 
     def get(self, id: str) -> Review | None:
         snapshot = self._snapshot()
-        if len(id) > MAX_ID:
-            return None
-        found = (snapshot.review(doc) for doc in snapshot.postings("id", fold(id)).docs.tolist())
-        return next((review for review in found if review.id == id), None)
+        doc = snapshot.find(id)
+        return None if doc is None else snapshot.review(doc)
 
     def reviews(self) -> Iterator[Review]:
-        snapshot = self._snapshot()
-        return (snapshot.review(doc) for doc in snapshot.docs.tolist())
+        return self._snapshot().reviews()
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
         return complete(self._snapshot(), prefix, limit)
@@ -77,7 +76,7 @@ class WhooshEngine(Engine):
     def status(self) -> Status:
         snapshot = self._snapshot()
         verdicts = snapshot.facet("verdict")
-        counts = {value: int((verdicts.codes == code).sum()) for code, value in enumerate(verdicts.values)}
+        counts = dict(zip(verdicts, np.bincount(verdicts.codes, minlength=len(verdicts)).tolist(), strict=True))
         return Status(
             location=str(self._generations.folder),
             generation=snapshot.manifest.generation,
@@ -85,9 +84,9 @@ class WhooshEngine(Engine):
             built=snapshot.manifest.built,
             size=sum(size for size, _ in snapshot.manifest.files.values()),
             reviews=snapshot.count,
-            works=len({title_key(title) for title in snapshot.facet("work").values}),
-            reviewers=len(snapshot.facet("reviewer").values),
-            publications=len(snapshot.facet("publication").values),
+            works=len({title_key(title) for title in snapshot.facet("work")}),
+            reviewers=len(snapshot.facet("reviewer")),
+            publications=len(snapshot.facet("publication")),
             verdicts=dict(sorted(counts.items())),
         )
 
@@ -102,12 +101,11 @@ class WhooshEngine(Engine):
         if found:
             # Reading on would only report the same again, less plainly; unless it was a commit that took the files.
             return found if self._generations.stamp() == stamp else self.verify()
-        snapshot = self._snapshot()
-        for doc in snapshot.docs.tolist():
-            try:
-                snapshot.review(doc)
-            except IndexDamagedError as error:
-                found.append(str(error))
+        try:
+            for _ in self._snapshot().reviews():
+                pass
+        except IndexDamagedError as error:
+            found.append(str(error))
         return found
 
     def close(self) -> None:

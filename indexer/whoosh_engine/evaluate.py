@@ -6,17 +6,17 @@ hits are asked for. Whoosh's own evaluation is not used: with a limit, 7 of 40 t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..analysis import edits_within, fold, stem, words
+from ..analysis import fold, stem, words
 from ..fields import FIELDS
 from ..query import And, Everything, Fuzzy, Must, Node, Not, Nothing, Or, Phrase, Prefix, Range, Value, Wildcard, Word
-from .ranking import bm25
-from .schema import MISSING
+from .columns import MISSING, Terms
+from .ranking import idf, saturation
 from .snapshot import Postings, Snapshot
 
 __all__ = ["MAX_EXPANSIONS", "Evaluator", "Matched"]
@@ -49,12 +49,11 @@ class Evaluator:
             case And(clauses):
                 return self._all(clauses)
             case Or(clauses):
-                return _union([self.match(c) for c in clauses])
+                return self._union([self.match(c) for c in clauses])
             case Must(clause):
                 return self.match(clause)
             case Not(clause):
-                rest = np.setdiff1d(self.snapshot.docs, self.match(clause).docs, assume_unique=True)
-                return Matched(rest, np.zeros(len(rest)))
+                return self._without(Matched(self.snapshot.docs, np.zeros(self.snapshot.count)), self.match(clause))
             case Everything():
                 return Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
             case Nothing():
@@ -62,27 +61,26 @@ class Evaluator:
             case Range(field, low, high):
                 return self._range(field, low, high)
             case Value(text, field):
-                return self._constant(self.snapshot.postings(field, text))
+                docs = self.snapshot.value(field, text)
+                return Matched(docs, np.zeros(len(docs)))
             case Word():
-                return _union([self._word(node, name) for name in self._names(node.field)])
+                return self._union([part for name in self._names(node.field) for part in self._word(node, name)])
             case Phrase(text, slop=slop):
-                return _union([self._phrase(words(text), slop, name) for name in self._names(node.field)])
+                return self._union([self._phrase(words(text), slop, name) for name in self._names(node.field)])
             case Prefix() | Wildcard() | Fuzzy():
-                return _union([self._expanded(node, name) for name in self._names(node.field)])
+                return self._union([self._expanded(node, name) for name in self._names(node.field)])
 
     def _names(self, field: str | None) -> tuple[str, ...]:
         return _DEFAULT if field is None else (field,)
 
     def _all(self, clauses: tuple[Node, ...]) -> Matched:
-        wanted = [self.match(c) for c in clauses if not isinstance(c, Not)]
+        wanted = sorted((self.match(c) for c in clauses if not isinstance(c, Not)), key=lambda m: len(m.docs))
         found = wanted[0] if wanted else Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
         for other in wanted[1:]:
-            docs, here, there = np.intersect1d(found.docs, other.docs, assume_unique=True, return_indices=True)
-            found = Matched(docs, found.scores[here] + other.scores[there])
+            found = self._both(found, other)
         for clause in clauses:
             if isinstance(clause, Not):
-                keep = ~np.isin(found.docs, self.match(clause.clause).docs, assume_unique=True)
-                found = Matched(found.docs[keep], found.scores[keep])
+                found = self._without(found, self.match(clause.clause))
         return found
 
     def _range(self, field: str, low: int | None, high: int | None) -> Matched:
@@ -95,87 +93,126 @@ class Evaluator:
         docs = np.flatnonzero(inside)
         return Matched(docs, np.zeros(len(docs)))
 
-    def _constant(self, postings: Postings) -> Matched:
-        return Matched(postings.docs, np.zeros(len(postings.docs)))
-
-    def _word(self, word: Word, name: str) -> Matched:
+    def _word(self, word: Word, name: str) -> list[Matched]:
+        """Find a word in a field: by its stem, better where the very form stands, or where its parts stand together."""
         spelled = words(word.text)
-        forms = ["".join(spelled), *word.joined]
         parts = [self._phrase(spelled, 0, name)] if len(spelled) > 1 else []
-        stems = FIELDS[name].kind == "prose" and not word.exact
-        for form in forms:
-            if stems:
-                parts.append(self._term(name, stem(form), 1.0))
-                parts.append(self._term(f"{name}_exact", form, EXACT_BOOST))
+        for form in ("".join(spelled), *word.joined):
+            if FIELDS[name].kind != "prose" or word.exact:
+                parts.append(self._scored(name, self.snapshot.form(name, form)))
             else:
-                parts.append(self._term(f"{name}_exact", form, 1.0))
-        return _union(parts)
+                parts.append(self._stemmed(name, form))
+        return parts
 
-    def _term(self, field: str, term: str, share: float) -> Matched:
-        return self._scored(field, self.snapshot.postings(field, term), share)
+    def _stemmed(self, name: str, form: str) -> Matched:
+        root = stem(form)
+        postings: Postings = self.snapshot.stem(name, root)
+        found = self._scored(name, postings)
+        if not len(found.docs):
+            return _NONE
+        counts = self.snapshot.form_counts(name, root, form)
+        documents = int(np.count_nonzero(counts))
+        share = EXACT_BOOST * _boost(name) * idf(documents, self.snapshot.count)
+        return Matched(found.docs, found.scores + share * self._saturated(name, Postings(postings.docs, counts)))
 
-    def _scored(self, field: str, postings: Postings, share: float) -> Matched:
+    def _scored(self, name: str, postings: Postings) -> Matched:
         if not len(postings.docs):
             return _NONE
-        snapshot = self.snapshot
-        lengths = snapshot.lengths(field)[postings.docs]
-        scores = bm25(postings.counts, lengths, snapshot.average_length(field), snapshot.count)
-        # A field searched only on request has no boost of its own.
-        return Matched(postings.docs, scores * share * (FIELDS[field.removesuffix("_exact")].boost or 1.0))
+        weight = _boost(name) * idf(len(postings.docs), self.snapshot.count)
+        return Matched(postings.docs, weight * self._saturated(name, postings))
+
+    def _saturated(self, name: str, postings: Postings) -> NDArray[np.float64]:
+        return saturation(postings.counts, self.snapshot.norms(name)[postings.docs])
 
     def _phrase(self, spelled: list[str], slop: int, name: str) -> Matched:
         """Find words in order: from each first word on, always the nearest next one, at most `slop` others between."""
-        field = f"{name}_exact"
-        starts = self.snapshot.positions(field, spelled[0])
+        starts = self.snapshot.positions(name, spelled[0])
         ends = starts
         for word in spelled[1:]:
-            keys = self.snapshot.positions(field, word)
+            if not len(starts):
+                break
+            keys = self.snapshot.positions(name, word)
             at = np.searchsorted(keys, ends, side="right")
             within = at < len(keys)
             starts, ends, at = starts[within], ends[within], at[within]
             following = keys[at]
             near = following - starts <= slop + len(spelled) - 1
             starts, ends = starts[near], following[near]
-        near = ends - starts <= slop + len(spelled) - 1
-        docs, counts = np.unique(starts[near] >> 32, return_counts=True)
-        return self._scored(field, Postings(docs, counts.astype(np.float64)), 1.0)
+        docs, counts = np.unique(starts >> 32, return_counts=True)
+        return self._scored(name, Postings(docs, counts.astype(np.float64)))
 
     def _expanded(self, node: Prefix | Wildcard | Fuzzy, name: str) -> Matched:
         """Score the words that a pattern stands for as one word, which is as common as all of them together."""
-        field = f"{name}_exact"
-        found = self._expansions(node, field)
-        postings = [self.snapshot.postings(field, term) for term in found]
-        if not postings:
-            return _NONE
-        docs, places = np.unique(np.concatenate([p.docs for p in postings]), return_inverse=True)
-        counts = np.bincount(places, weights=np.concatenate([p.counts for p in postings])).astype(np.float64)
-        return self._scored(field, Postings(docs, counts), 1.0)
+        found: list[Postings] = [self.snapshot.form(name, form) for form in self._expansions(node, name)]
+        counted = self._union([Matched(p.docs, p.counts) for p in found if len(p.docs)])
+        return self._scored(name, Postings(counted.docs, counted.scores))
 
-    def _expansions(self, node: Prefix | Wildcard | Fuzzy, field: str) -> list[str]:
-        spelled = fold(node.text) if not isinstance(node, Wildcard) else node.text
-        found: Iterable[str]
-        if isinstance(node, Prefix):
-            found = self.snapshot.prefixed(field, spelled)
-        elif isinstance(node, Wildcard):
-            found = self.snapshot.fitting(field, node.regex())
-        else:
-            found = [t for t in self.snapshot.vocabulary(field) if edits_within(spelled, t, node.edits)]
-        found = list(found)
-        if len(found) > MAX_EXPANSIONS:
-            notice = f"“{node}” stands for {len(found):,} words; the {MAX_EXPANSIONS} shortest were searched."
-            if notice not in self.notices:
-                self.notices.append(notice)
-            found = sorted(found, key=len)[:MAX_EXPANSIONS]
+    def _expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
+        found, more = self.snapshot.forms(name, _finder(node), MAX_EXPANSIONS)
+        notice = f"“{node}” stands for too many words; the {MAX_EXPANSIONS} commonest were searched."
+        if more and notice not in self.notices:
+            self.notices.append(notice)
         return found
 
+    def _union(self, parts: list[Matched]) -> Matched:
+        """Give the documents of any part, with the sum of their scores."""
+        parts = [part for part in parts if len(part.docs)]
+        if not parts:
+            return _NONE
+        if len(parts) == 1:
+            return parts[0]
+        total = sum(len(part.docs) for part in parts)
+        if total * _SPARSE < self.snapshot.size:
+            docs, places = np.unique(np.concatenate([part.docs for part in parts]), return_inverse=True)
+            scores = np.bincount(places, weights=np.concatenate([part.scores for part in parts]))
+            return Matched(docs, scores.astype(np.float64))
+        sums = np.zeros(self.snapshot.size)
+        there = np.zeros(self.snapshot.size, dtype=np.bool_)
+        for part in parts:
+            sums[part.docs] += part.scores
+            there[part.docs] = True
+        docs = np.flatnonzero(there)
+        return Matched(docs, sums[docs])
 
-def _union(parts: list[Matched]) -> Matched:
-    parts = [part for part in parts if len(part.docs)]
-    if not parts:
-        return _NONE
-    if len(parts) == 1:
-        return parts[0]
-    docs, places = np.unique(np.concatenate([part.docs for part in parts]), return_inverse=True)
-    return Matched(
-        docs, np.bincount(places, weights=np.concatenate([part.scores for part in parts])).astype(np.float64)
-    )
+    def _both(self, few: Matched, many: Matched) -> Matched:
+        """Give the documents of both, with the sum of their scores; `few` has no more of them than `many`."""
+        if not len(few.docs):
+            return _NONE
+        if len(few.docs) * _SPARSE < len(many.docs):
+            at = np.minimum(np.searchsorted(many.docs, few.docs), len(many.docs) - 1)
+            shared = many.docs[at] == few.docs
+            return Matched(few.docs[shared], few.scores[shared] + many.scores[at[shared]])
+        sums = np.zeros(self.snapshot.size)
+        there = np.zeros(self.snapshot.size, dtype=np.bool_)
+        sums[few.docs] = few.scores
+        there[few.docs] = True
+        shared = there[many.docs]
+        docs = many.docs[shared]
+        return Matched(docs, many.scores[shared] + sums[docs])
+
+    def _without(self, found: Matched, other: Matched) -> Matched:
+        there = np.zeros(self.snapshot.size, dtype=np.bool_)
+        there[other.docs] = True
+        keep = ~there[found.docs]
+        return Matched(found.docs[keep], found.scores[keep])
+
+
+_SPARSE = 16  # arrays over all documents are taken where more than one in so many matches: a sort costs 15 times as much
+
+
+def _boost(name: str) -> float:
+    return FIELDS[name].boost or 1.0  # a field searched only on request has no boost of its own
+
+
+def _finder(node: Prefix | Wildcard | Fuzzy) -> Callable[[Terms], Iterable[int]]:
+    match node:
+        case Prefix(text):
+            prefix = fold(text).encode("utf-8", "surrogatepass")
+            return lambda terms: terms.prefixed(prefix)
+        case Wildcard(text):
+            pattern = node.regex()
+            literal = max((fold(part) for part in text.split("*") if part), key=len, default="")
+            return lambda terms: terms.fitting(pattern, literal.encode("utf-8", "surrogatepass"))
+        case Fuzzy(text, edits=edits):
+            near = fold(text)
+            return lambda terms: terms.near(near, edits)

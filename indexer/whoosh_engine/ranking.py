@@ -7,28 +7,57 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from .schema import MISSING
+from .columns import MISSING
 
-__all__ = ["bm25", "order"]
+__all__ = ["idf", "order", "saturation", "top"]
 
 K1 = 1.2
 B = 0.75
 
+Ints = NDArray[np.int64]
+Keys = NDArray[np.float64] | NDArray[np.int64]
 
-def bm25(
-    counts: NDArray[np.float64], lengths: NDArray[np.float64], average: float, documents: int
-) -> NDArray[np.float64]:
-    """Score one term in one field for the documents that have it.
 
-    `counts` and `lengths` have one entry for each of these documents: how often the term stands in the field, and how
-    many words the field has. `documents` is the number of documents in the index. Summed over fields, each times
-    its boost, this is the BM25F that Whoosh computes.
-    Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with the idf
-    log(N / (n + 1)) + 1, which is never negative for a word that most documents have.
+def idf(containing: int, documents: int) -> float:
+    """Weigh a term that `containing` of `documents` documents have.
+
+    A document's score is the sum over terms and fields of idf * saturation, times the field's boost: the BM25F that
+    Whoosh computes. This idf, log(N / (n + 1)) + 1, is never negative for a word that most documents have.
+    Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.
     """
-    idf = log(documents / (len(counts) + 1)) + 1
-    weight: NDArray[np.float64] = counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths / average))
-    return idf * weight
+    return log(documents / (containing + 1)) + 1
+
+
+def saturation(counts: NDArray[np.float64], norms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Say how much a term tells of each document that has it `counts` times, 0 at 0 and below K1 + 1 always.
+
+    `norms` are the documents' lengths as shares of the mean. Both arrays have one element for each document.
+    Source: as `idf`.
+    """
+    weight: NDArray[np.float64] = counts * (K1 + 1) / (counts + (K1 * (1 - B) + K1 * B * norms))
+    return weight
+
+
+def top(count: int, *, first: NDArray[np.bool_], keys: Keys, descending: bool, ties: Ints) -> Ints:
+    """Give the indices of the `count` results that `order` puts first, in its order, without sorting the others."""
+    if count >= len(keys):
+        return order(first=first, keys=keys, descending=descending, ties=ties)
+    given = np.where(keys == MISSING, np.inf, -keys.astype(np.float64) if descending else keys)
+    chosen = np.flatnonzero(first)
+    if len(chosen) < count:
+        rest = np.flatnonzero(~first) if len(chosen) else None
+        some = given if rest is None else given[rest]
+        wanted = count - len(chosen)
+        bound = np.partition(some, wanted - 1)[wanted - 1]
+        below = np.flatnonzero(some < bound)
+        level = np.flatnonzero(some == bound)
+        if len(below) + len(level) > wanted:  # of equals those whose ties are lowest
+            lowest = np.argpartition(ties[level if rest is None else rest[level]], wanted - len(below) - 1)
+            level = level[lowest[: wanted - len(below)]]
+        best = np.concatenate([below, level])
+        chosen = np.concatenate([chosen, best if rest is None else rest[best]])
+    within = order(first=first[chosen], keys=keys[chosen], descending=descending, ties=ties[chosen])
+    return chosen[within][:count]
 
 
 def order(

@@ -13,9 +13,9 @@ from ..engine import FacetValue, Hit, SearchPage, SearchRequest
 from ..fields import FACETS, SORTS
 from ..highlight import Highlighter
 from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, leaves, parse_query
+from .columns import MISSING
 from .evaluate import Evaluator, Matched
-from .ranking import order
-from .schema import MISSING
+from .ranking import top
 from .snapshot import Snapshot
 from .suggest import nearest_words
 
@@ -50,7 +50,7 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
     total = len(found.docs)
 
     first = (request.page - 1) * request.page_size
-    ordered = _ordered(snapshot, request, found, titled)[first : first + request.page_size]
+    ordered = _ordered(snapshot, request, found, titled, first + request.page_size)[first:]
     highlighter = Highlighter(query)
     hits = []
     for rank, at in enumerate(ordered.tolist(), first + 1):
@@ -76,12 +76,12 @@ def _unknown_values(snapshot: Snapshot, query: Query, request: SearchRequest) ->
     """Say which fixed words and filter values no review has, and what there is instead."""
     found = []
     for leaf in leaves(query.root, negated=True):
-        if isinstance(leaf, Value) and leaf.field != "id" and not len(snapshot.postings(leaf.field, leaf.text).docs):
-            there = ", ".join(snapshot.vocabulary(leaf.field)) or "none"
+        if isinstance(leaf, Value) and leaf.field != "id" and not len(snapshot.value(leaf.field, leaf.text)):
+            there = ", ".join(snapshot.values(leaf.field)) or "none"
             found.append(f"No review has {leaf.field} “{leaf.text}”. There is: {there}.")
     for name, values in request.filters.items():
-        known = set(snapshot.facet(name).values)
-        found += [f"No review has {name} “{value}”." for value in values if value not in known]
+        facet = snapshot.facet(name)
+        found += [f"No review has {name} “{value}”." for value in values if facet.code(value) is None]
     return found
 
 
@@ -100,13 +100,13 @@ def _with_title(root: Node, snapshot: Snapshot) -> tuple[Node, NDArray[np.int64]
     texts = [clause.text for clause in asked]
     words: Node = asked[0] if len(asked) == 1 else And(tuple(asked))
     key = title_key(" ".join(texts))
-    titled = snapshot.postings("work_key", key).docs
+    titled = snapshot.value("work_key", key)
     if len(titled):
         either = Or((words, Value(key, "work_key")))
         return (And((either, *rest)) if rest else either), titled
     if len(texts) > 1 and texts[-1].isdecimal() and len(texts[-1]) == 4:
         key = title_key(" ".join(texts[:-1]))
-        titled = snapshot.postings("work_key", key).docs
+        titled = snapshot.value("work_key", key)
         titled = titled[snapshot.numbers("year")[titled] == int(texts[-1])]
         if len(titled):
             year = int(texts[-1])
@@ -129,9 +129,10 @@ def _relax(root: Node) -> Node | None:
 def _chosen(snapshot: Snapshot, name: str, values: tuple[str, ...]) -> Mask:
     """Mark the documents that have one of these values of a facet."""
     facet = snapshot.facet(name)
-    wanted = [code for code, value in enumerate(facet.values) if value in values]
+    wanted = [code for value in values if (code := facet.code(value)) is not None]
     mask = np.zeros(snapshot.size, dtype=np.bool_)
-    mask[facet.owners[np.isin(facet.codes, wanted)]] = True
+    entries = np.flatnonzero(np.isin(facet.codes, wanted))
+    mask[np.searchsorted(facet.starts, entries, side="right") - 1] = True
     return mask
 
 
@@ -139,33 +140,47 @@ def _counts(
     snapshot: Snapshot, name: str, matched: Matched, chosen: dict[str, Mask], request: SearchRequest
 ) -> tuple[FacetValue, ...]:
     """Count a facet's values over the whole result, under the filters of all other facets."""
-    inside = np.zeros(snapshot.size, dtype=np.bool_)
-    inside[matched.docs] = True
+    docs = matched.docs
     for other, mask in chosen.items():
         if other != name:
-            inside &= mask
+            docs = docs[mask[docs]]
     facet = snapshot.facet(name)
-    counts = np.bincount(facet.codes[inside[facet.owners]], minlength=len(facet.values))
-    selected = request.filters.get(name, ())
+    counts = facet.counts(docs)
+    selected = {value: facet.code(value) for value in request.filters.get(name, ())}
     present = np.flatnonzero(counts)
-    top = present[np.lexsort((facet.ranks[present], -counts[present]))][:MAX_FACET_VALUES]
-    found = [FacetValue(facet.values[code], int(counts[code]), facet.values[code] in selected) for code in top.tolist()]
-    known = {value: int(count) for value, count in zip(facet.values, counts, strict=True)} if selected else {}
+    some = top(
+        MAX_FACET_VALUES,
+        first=np.zeros(len(present), dtype=np.bool_),
+        keys=counts[present],
+        descending=True,
+        ties=present,
+    )
+    found = [
+        FacetValue(value, int(counts[code]), value in selected)
+        for code in present[some].tolist()
+        for value in (facet[code],)
+    ]
     shown = {value.value for value in found}
-    return tuple(found) + tuple(FacetValue(v, known.get(v, 0), selected=True) for v in selected if v not in shown)
+    return tuple(found) + tuple(
+        FacetValue(value, 0 if code is None else int(counts[code]), selected=True)
+        for value, code in selected.items()
+        if value not in shown
+    )
 
 
 def _ordered(
-    snapshot: Snapshot, request: SearchRequest, found: Matched, titled: NDArray[np.int64]
+    snapshot: Snapshot, request: SearchRequest, found: Matched, titled: NDArray[np.int64], count: int
 ) -> NDArray[np.int64]:
-    """Give the indices into `found` in the order asked for; equals are in the order of their ids."""
+    """Give the indices into `found` of the first `count` in the order asked for; equals are in the order of ids."""
     sort = SORTS[request.sort]
     ties = snapshot.ranks("key")[found.docs]
     if sort.field is None:
-        first = np.isin(found.docs, titled)
-        return order(first=first, keys=found.scores, descending=True, ties=ties)
+        first = np.isin(found.docs, titled) if len(titled) else np.zeros(len(found.docs), dtype=np.bool_)
+        return top(count, first=first, keys=found.scores, descending=True, ties=ties)
     keys = snapshot.ranks(sort.field)[found.docs]
-    return order(first=keys != MISSING, keys=keys, descending=sort.descending, ties=ties)
+    return top(
+        count, first=np.zeros(len(keys), dtype=np.bool_), keys=keys, descending=sort.descending, ties=ties
+    )
 
 
 def _suggestion(snapshot: Snapshot, query: Query, text: str, exactly: int) -> str | None:

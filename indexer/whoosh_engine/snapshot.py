@@ -1,37 +1,35 @@
-"""One generation, open for reading: postings, positions, lengths, columns and reviews, as arrays over document numbers.
+"""One generation, open for reading: its segments as one collection, documents numbered from 0 over all of them.
 
-Whoosh's readers keep a file position and are not safe to share (60-81 of 1,080 answers came out wrong with six
-threads), so a lock guards every touch of them. What is read is immutable and cached, and evaluation needs no lock.
-Document numbers run from 0 over all segments; deleted documents keep theirs and are left out of every answer.
+What is decoded is immutable; what many queries ask for is kept in bounded caches. Nothing needs a lock, so a snapshot
+serves any number of threads. Deleted documents keep their numbers and are left out of every answer: frequencies,
+lengths and totals count the living only.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from threading import RLock
 from typing import Any, NamedTuple
 from weakref import WeakMethod
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.index import open_dir
-from whoosh.reading import TermNotFound
 
-from ..errors import IndexDamagedError
-from ..fields import FACETS, FIELDS
+from ..analysis import stem as stem_of
+from ..fields import FIELDS
 from ..review import Review
+from .columns import MISSING, Segment, Terms, gather, segment_number
 from .manifest import Manifest
-from .schema import MISSING, SEPARATOR, load_review
 
 __all__ = ["Facet", "Postings", "Snapshot"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-_CACHED_TERMS = 256  # of 50,000 reviews a common word's postings take 0.5 MB
+MAX_TRIED = 20_000  # forms that one pattern may be compared with
+_CACHED = 8_000_000  # numbers in one cache at most: 64 MB
 
 
 class Postings(NamedTuple):
@@ -41,16 +39,46 @@ class Postings(NamedTuple):
     counts: Floats
 
 
-class Facet(NamedTuple):
-    """A facet's column: `codes[i]` is the index into `values` of a value that document `owners[i]` has.
+_NOWHERE = Postings(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
 
-    `ranks` gives each value's place in the order of names, which is without regard to case.
+
+class Facet:
+    """A facet's column: a document's values are those of `codes` at [starts[doc], starts[doc + 1]).
+
+    Values are numbered in the order of names, which is without regard to case; `len` is how many there are.
     """
 
-    values: list[str]
-    ranks: Ints
-    codes: Ints
-    owners: Ints
+    def __init__(self, values: Sequence[bytes], codes: Ints, owners: Ints, size: int) -> None:
+        self._values = values
+        self.codes = codes
+        self.owners = owners
+        self.starts = np.zeros(size + 1, dtype=np.int64)
+        np.cumsum(np.bincount(owners, minlength=size), out=self.starts[1:])
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, code: int) -> str:
+        return self._values[code].decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[code] for code in range(len(self)))
+
+    def code(self, value: str) -> int | None:
+        """Give the number of a value, None where nothing has it."""
+        number = bisect_left(range(len(self)), _name_order(value), key=lambda code: _name_order(self[code]))
+        return number if number < len(self) and self[number] == value else None
+
+    def counts(self, docs: Ints) -> Ints:
+        """Count the values of some documents, which are ascending; shape (values,)."""
+        starts = self.starts[docs]
+        sizes = self.starts[docs + 1] - starts
+        at = starts if (sizes == 1).all() else gather(starts, sizes)
+        return np.bincount(self.codes[at], minlength=len(self))
+
+
+def _name_order(value: str) -> tuple[str, str]:
+    return value.casefold(), value
 
 
 def _cached(method: Callable[..., Any], size: int | None = None) -> Callable[..., Any]:
@@ -70,159 +98,226 @@ class Snapshot:
 
     def __init__(self, manifest: Manifest, folder: Path) -> None:
         self.manifest = manifest
-        self._lock = RLock()
-        try:
-            self._reader = open_dir(str(folder)).reader()
-            self._leaves = [(leaf, base) for leaf, base in self._reader.leaf_readers() if leaf.doc_count_all()]
-        except FileNotFoundError:
-            raise  # a commit has replaced the folder meanwhile; the caller tries again
-        except Exception as error:  # Whoosh raises struct, EOF, pickle and type errors on damaged files
-            what = f"the index cannot be opened ({type(error).__name__}: {error})"
-            raise IndexDamagedError(what, where=str(folder), remedy="Rebuild it with `manage.py rebuild`") from error
-        self.size: int = self._reader.doc_count_all()
+        self._segments: list[tuple[Segment, int]] = []  # with the number of its first document
+        dead: list[Ints] = []
+        self.size = 0
+        for name in sorted(manifest.files, key=lambda name: segment_number(name) or 0):
+            if segment_number(name) is not None:
+                segment = Segment(folder / name, manifest.files)
+                self._segments.append((segment, self.size))
+                dead.append(self.size + segment.dead)
+                self.size += segment.count
         self.alive: NDArray[np.bool_] = np.ones(self.size, dtype=np.bool_)
-        for leaf, base in self._leaves:
-            self.alive[[base + doc for doc in leaf._perdoc.deleted_docs()]] = False
-        self.count = int(self.alive.sum())
+        for docs in dead:
+            self.alive[docs] = False
+        self.count = int(np.count_nonzero(self.alive))
         self.docs: Ints = np.flatnonzero(self.alive)
-        self.postings = _cached(self._postings, _CACHED_TERMS)
-        self.positions = _cached(self._positions, _CACHED_TERMS // 4)
-        self.lengths = _cached(self._lengths)
-        self.average_length = _cached(self._average_length)
-        self.vocabulary = _cached(self._vocabulary)
-        self.lines = _cached(self._lines)
+        kept = max(8, min(256, _CACHED // max(self.size, 1)))
+        self.stem = _cached(self._stem, kept)
+        self.form_counts = _cached(self._form_counts, kept)
+        self.positions = _cached(self._positions, kept)
         self.numbers = _cached(self._numbers)
+        self.lengths = _cached(self._lengths)
+        self.norms = _cached(self._norms)
         self.facet = _cached(self._facet)
         self.ranks = _cached(self._ranks)
 
-    def _postings(self, field: str, term: str) -> Postings:
-        """Give the living documents that have a term in a field of the index."""
-        docs: list[int] = []
-        counts: list[float] = []
-        with self._lock:
-            for leaf, base in self._leaves:
-                for matcher in self._matchers(leaf, field, term):
-                    while matcher.is_active():
-                        docs.append(base + matcher.id())
-                        counts.append(matcher.weight())
-                        matcher.next()
-        found = np.array(docs, dtype=np.int64)
-        living = self.alive[found]
-        return Postings(found[living], np.array(counts, dtype=np.float64)[living])
+    def _living(self, docs: Ints) -> NDArray[np.bool_] | None:
+        """Tell which documents are alive; None where all are, which spares the look."""
+        return None if self.count == self.size else self.alive[docs]
 
-    def _positions(self, field: str, term: str) -> Ints:
-        """Give where a term stands, as ascending keys `document << 32 | position`, living documents only."""
-        keys: list[int] = []
-        with self._lock:
-            for leaf, base in self._leaves:
-                for matcher in self._matchers(leaf, field, term):
-                    while matcher.is_active():
-                        if self.alive[base + matcher.id()]:
-                            first = (base + matcher.id()) << 32
-                            keys.extend(first | position for position in matcher.value_as("positions"))
-                        matcher.next()
-        return np.array(keys, dtype=np.int64)
+    def _stem(self, field: str, stem: str) -> Postings:
+        """Give the living documents that have a stem in a field of words."""
+        parts = []
+        for segment, base in self._segments:
+            words = segment.words[field]
+            if (number := words.stems.find(_term(stem))) is not None:
+                found = words.occurrences(number)
+                parts.append(Postings(found.docs + base, found.counts.astype(np.float64)))
+        return self._joined(parts)
 
-    def _matchers(self, leaf: Any, field: str, term: str) -> list[Any]:
-        try:
-            return [leaf.postings(field, term)]
-        except TermNotFound:
-            return []
+    def _joined(self, parts: list[Postings]) -> Postings:
+        if not parts:
+            return _NOWHERE
+        docs, counts = parts[0] if len(parts) == 1 else (np.concatenate(some) for some in zip(*parts, strict=True))
+        living = self._living(docs)
+        return Postings(docs, counts) if living is None else Postings(docs[living], counts[living])
+
+    def _form_counts(self, field: str, stem: str, form: str) -> Floats:
+        """Give how often a form stands in each of the documents of its stem, in the order of those."""
+        parts = []
+        for segment, base in self._segments:
+            words = segment.words[field]
+            if (number := words.stems.find(_term(stem))) is None:
+                continue
+            found = words.occurrences(number)
+            counts = np.zeros(len(found.docs), dtype=np.float64)
+            if (form_number := words.forms.find(_term(form))) is not None:
+                which = words.of_form(form_number)
+                counts[:] = found.counts if which is None else np.add.reduceat(which, found.firsts, dtype=np.int64)
+            living = self._living(found.docs + base)
+            parts.append(counts if living is None else counts[living])
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.float64)
+
+    def form(self, field: str, form: str) -> Postings:
+        """Give the living documents that have an exact form in a field of words."""
+        if FIELDS[field].kind != "prose":
+            return self.stem(field, form)
+        docs, _ = self.stem(field, stem_of(form))
+        counts = self.form_counts(field, stem_of(form), form)
+        return Postings(docs[counts > 0], counts[counts > 0])
+
+    def _positions(self, field: str, form: str) -> Ints:
+        """Give where a form stands, as ascending keys `document << 32 | position`, living documents only."""
+        parts = []
+        for segment, base in self._segments:
+            words = segment.words[field]
+            if (number := words.forms.find(_term(form))) is None:
+                continue
+            stem = words.stem_of(number)
+            found = words.occurrences(stem)
+            keys = np.repeat((found.docs + base) << 32, found.counts) | words.positions(stem)
+            which = words.of_form(number)
+            keys = keys if which is None else keys[which]
+            living = self._living(keys >> 32)
+            parts.append(keys if living is None else keys[living])
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+    def value(self, field: str, value: str) -> Ints:
+        """Give the living documents that have a value in a field of whole values."""
+        docs = [segment.with_value(field, _term(value)) + base for segment, base in self._segments]
+        found = np.concatenate(docs) if docs else np.empty(0, dtype=np.int64)
+        living = self._living(found)
+        return found if living is None else found[living]
+
+    def values(self, field: str) -> list[str]:
+        """Give the values of a field of whole values, ascending."""
+        found = {bytes(value) for segment, _ in self._segments for value in segment.values[field]}
+        return [value.decode("utf-8", "surrogatepass") for value in sorted(found)]
+
+    def forms(self, field: str, find: Callable[[Terms], Iterable[int]], limit: int) -> tuple[list[str], bool]:
+        """Give the forms of a field that `find` numbers in each segment's terms, and whether there are more.
+
+        Where there are more than `limit`, those of the commonest stems; no more than MAX_TRIED are looked at.
+        """
+        found: dict[bytes, int] = {}
+        more = False
+        for segment, _ in self._segments:
+            words = segment.words[field]
+            numbers = np.fromiter(islice(find(words.forms), MAX_TRIED), dtype=np.int64)
+            more = more or len(numbers) == MAX_TRIED
+            common = words.form_df(numbers)
+            if len(numbers) > limit:
+                more = True
+                kept = np.argpartition(-common, limit)[:limit]
+                numbers, common = numbers[kept], common[kept]
+            for number, df in zip(numbers.tolist(), common.tolist(), strict=True):
+                form = words.forms[number]
+                found[form] = found.get(form, 0) + df
+        chosen = sorted(found, key=lambda form: (-found[form], form))
+        return [form.decode("utf-8", "surrogatepass") for form in chosen[:limit]], more or len(chosen) > limit
 
     def _lengths(self, field: str) -> Floats:
-        """Give the number of words each document has in a field, 0 where none (Whoosh rounds it to a byte)."""
-        found = np.zeros(self.size, dtype=np.float64)
-        with self._lock:
-            for leaf, base in self._leaves:
-                found[base : base + leaf.doc_count_all()] = [
-                    leaf.doc_field_length(doc, field) or 0 for doc in range(leaf.doc_count_all())
-                ]
-        return found
+        """Give the number of words each document has in a field, 0 where none."""
+        parts = [segment.words[field].lengths for segment, _ in self._segments]
+        return np.concatenate(parts).astype(np.float64) if parts else np.empty(0, dtype=np.float64)
 
-    def _average_length(self, field: str) -> float:
-        """Give the mean number of words in a field, over all documents."""
-        with self._lock:
-            total: float = sum(leaf.field_length(field) for leaf, _ in self._leaves)
-        return max(total / max(self.size, 1), 1e-9)
-
-    def _vocabulary(self, field: str) -> list[str]:
-        """Give the terms of a field, ascending by code point."""
-        with self._lock:
-            try:
-                terms: set[str] = {term.decode("utf-8", "replace") for term in self._reader.lexicon(field)}
-            except TermNotFound:
-                return []
-        return sorted(terms)
-
-    def prefixed(self, field: str, prefix: str) -> list[str]:
-        """Give the terms of a field that begin with a prefix."""
-        terms: list[str] = self.vocabulary(field)
-        return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + "\U0010ffff")]
-
-    def fitting(self, field: str, pattern: re.Pattern[str]) -> list[str]:
-        """Give the terms of a field that fit a pattern of whole lines; one search over all of them, joined."""
-        lines: str = self.lines(field)
-        return pattern.findall(lines)
-
-    def _lines(self, field: str) -> str:
-        return "\n".join(self.vocabulary(field))
-
-    def _column(self, name: str) -> list[Any]:
-        found: list[Any] = []
-        with self._lock:
-            for leaf, _ in self._leaves:
-                column = leaf.column_reader(name)
-                found.extend(column[doc] for doc in range(leaf.doc_count_all()))
-        return found
+    def _norms(self, field: str) -> Floats:
+        """Give each document's length in a field as a share of the mean over the living ones."""
+        lengths: Floats = self.lengths(field)
+        total = lengths.sum() if self.count == self.size else lengths[self.alive].sum()
+        return lengths / max(total / max(self.count, 1), 1e-9)
 
     def _numbers(self, name: str) -> Ints:
         """Give the column of a number or date, MISSING where unknown."""
-        return np.array(self._column(name), dtype=np.int64)
-
-    def strings(self, name: str) -> list[str]:
-        """Give a column of strings, one for each document, deleted ones too."""
-        return [value.decode("utf-8", "surrogatepass") for value in self._column(name)]
-
-    def digests(self) -> list[bytes]:
-        """Give the column of digests."""
-        return self._column("digest")
+        parts = [segment.numbers(name) for segment, _ in self._segments]
+        return np.concatenate(parts).astype(np.int64) if parts else np.empty(0, dtype=np.int64)
 
     def _facet(self, name: str) -> Facet:
-        numbers: dict[str, int] = {}
-        codes: list[int] = []
-        owners: list[int] = []
-        for doc, joined in enumerate(self.strings(f"facet_{name}")):
-            if joined and self.alive[doc]:
-                for value in dict.fromkeys(joined.split(SEPARATOR)):
-                    codes.append(numbers.setdefault(value, len(numbers)))
-                    owners.append(doc)
-        values = list(numbers)
-        ranks = np.empty(len(values), dtype=np.int64)
-        ranks[sorted(range(len(values)), key=lambda i: (values[i].casefold(), values[i]))] = np.arange(len(values))
-        return Facet(values, ranks, np.array(codes, dtype=np.int64), np.array(owners, dtype=np.int64))
+        columns = [(segment.facets[name], base) for segment, base in self._segments]
+        values: Sequence[bytes]
+        if len(columns) == 1:
+            values, codes, owners = columns[0][0]
+        else:
+            # The first segment holds nearly all; but values of all are read, 1 µs each, once after each commit.
+            order = lambda value: _name_order(value.decode("utf-8", "surrogatepass"))  # noqa: E731
+            values = sorted({value for column, _ in columns for value in column.values}, key=order)
+            places = {value: at for at, value in enumerate(values)}
+            own = [np.array([places[value] for value in column.values], dtype=np.int64) for column, _ in columns]
+            codes = np.concatenate([to[column.codes] for (column, _), to in zip(columns, own, strict=True)] or [_NONE])
+            owners = np.concatenate([column.owners.astype(np.int64) + base for column, base in columns] or [_NONE])
+        living = self._living(owners)
+        return Facet(
+            values, codes if living is None else codes[living], owners if living is None else owners[living], self.size
+        )
 
     def _ranks(self, name: str) -> Ints:
         """Give each document's place in the ascending order of a field, MISSING for those without a value."""
         if name in FIELDS and FIELDS[name].kind in ("number", "date"):
-            return self._numbers(name)
-        if name in FACETS:
-            facet = self.facet(name)
-            found = np.full(self.size, MISSING, dtype=np.int64)
-            found[facet.owners[::-1]] = facet.ranks[facet.codes[::-1]]  # backwards, so that the first value wins
-            return found
-        keys = self.strings(name)  # not an array of strings: one long key would widen every cell to its length
-        found = np.empty(self.size, dtype=np.int64)
-        found[sorted(range(self.size), key=keys.__getitem__)] = np.arange(self.size)
+            return self.numbers(name)
+        if name == "key":
+            return self._key_ranks()
+        facet: Facet = self.facet(name)
+        found = np.full(self.size, MISSING, dtype=np.int64)
+        found[facet.owners[::-1]] = facet.codes[::-1]  # backwards, so that the first value wins
         return found
 
+    def _key_ranks(self) -> Ints:
+        """Give each document's place in the ascending order of ids, from 0; equal ids only one of which lives may tie."""
+        found = np.empty(self.size, dtype=np.int64)
+        for segment, base in self._segments:
+            found[base : base + segment.count] = segment.key_rank
+        by_size = sorted(self._segments, key=lambda pair: pair[0].count)
+        for at, (small, small_base) in enumerate(by_size):
+            for large, base in by_size[at + 1 :]:
+                # Where each id of the smaller one falls among those of the larger; both move up by as many.
+                falls = np.array([bisect_left(large.keys, key) for key in small.keys], dtype=np.int64)
+                found[small_base + small.key_order.astype(np.int64)] += falls
+                found[base : base + large.count] += np.searchsorted(falls, large.key_rank, side="right")
+        return found
+
+    def find(self, id: str) -> int | None:
+        """Give the living document of an id, None where there is none."""
+        for segment, base in reversed(self._segments):
+            doc = segment.document(id)
+            if doc is not None and self.alive[base + doc]:
+                return base + doc
+        return None
+
+    def digest(self, doc: int) -> bytes:
+        """Give the digest of a document's review."""
+        segment, base = self.segment(doc)
+        return segment.digest(doc - base)
+
+    def key(self, doc: int) -> str:
+        """Give the id of a document."""
+        segment, base = self.segment(doc)
+        return segment.keys[int(segment.key_rank[doc - base])].decode("utf-8", "surrogatepass")
+
+    def segment(self, doc: int) -> tuple[Segment, int]:
+        """Give the segment of a document, and the number of its first document."""
+        return self._segments[bisect_right(self._segments, doc, key=lambda pair: pair[1]) - 1]
+
+    def segments(self) -> list[tuple[Segment, int]]:
+        """Give the segments, each with the number of its first document."""
+        return list(self._segments)
+
     def review(self, doc: int) -> Review:
-        """Read the review of a document number; raises IndexDamagedError where it cannot be read."""
-        try:
-            with self._lock:
-                leaf, base = next((leaf, base) for leaf, base in reversed(self._leaves) if base <= doc)
-                packed = leaf.column_reader("review")[doc - base]
-            return load_review(bytes(packed))
-        except Exception as error:
-            what = f"review number {doc} cannot be read ({type(error).__name__}: {error})"
-            remedy = "Rebuild the index with `manage.py rebuild`"
-            raise IndexDamagedError(what, where=self.manifest.folder, remedy=remedy) from error
+        """Read the review of a document; raises IndexDamagedError where it cannot be read."""
+        segment, base = self.segment(doc)
+        return segment.store.review(doc - base)
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield the living reviews in order."""
+        for segment, base in self._segments:
+            for doc, review in enumerate(segment.store.reviews(), base):
+                if self.alive[doc]:
+                    yield review
+
+
+_NONE = np.empty(0, dtype=np.int64)
+
+
+def _term(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from ..analysis import edits_within, words
 from ..engine import Suggestion
@@ -16,7 +17,8 @@ __all__ = ["complete", "nearest_words"]
 
 MAX_CORRECTED = 3  # words of a query: each is compared with the whole dictionary
 _KINDS = ("work", "reviewer", "publication")
-_FIELDS = ("work_exact", "reviewer_exact", "publication_exact", "text_exact")
+_FIELDS = ("work", "reviewer", "publication", "text")
+_NEAREST = 100  # near words of a field that are compared
 
 
 class _Name(NamedTuple):
@@ -35,8 +37,8 @@ def _names(snapshot: Snapshot) -> list[_Name]:
     found = []
     for kind in _KINDS:
         facet = snapshot.facet(kind)
-        for code, count in Counter(facet.codes.tolist()).items():
-            text = facet.values[code]
+        for code, count in enumerate(np.bincount(facet.codes, minlength=len(facet)).tolist()):
+            text = facet[code]
             found.append(_Name(" ".join(words(text)), text, kind, count))
     _NAMES[snapshot] = sorted(found, key=lambda name: (-name.reviews, name.text))
     return _NAMES[snapshot]
@@ -70,17 +72,15 @@ def nearest_words(snapshot: Snapshot, root: Node, text: str) -> str | None:
         if not isinstance(leaf, Word) or len(spelled := words(leaf.text)) != 1:
             continue
         word = spelled[0]
-        if len(word) < 4 or any(len(snapshot.postings(field, word).docs) for field in _FIELDS):
+        if len(word) < 4 or any(len(snapshot.form(field, word).docs) for field in _FIELDS):
             continue
         if (corrected := corrected + 1) > MAX_CORRECTED:
             return None  # no typing error, but words of another collection
         limit = 1 if len(word) < 9 else 2
         near = [
-            (edits, -len(snapshot.postings(field, term).docs), term)
+            (1 if edits_within(word, term, 1) else 2, -len(snapshot.form(field, term).docs), term)
             for field in _FIELDS
-            for term in snapshot.vocabulary(field)
-            if abs(len(term) - len(word)) <= limit and edits_within(word, term, limit)
-            for edits in (1 if edits_within(word, term, 1) else 2,)
+            for term in snapshot.forms(field, lambda terms: terms.near(word, limit), _NEAREST)[0]  # noqa: B023
         ]
         if near:
             replaced = re.sub(rf"\b{re.escape(leaf.text)}\b", min(near)[2], replaced, count=1)

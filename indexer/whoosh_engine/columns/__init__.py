@@ -1,0 +1,54 @@
+"""Whoosh segments as arrays: written in bulk, mapped into memory, evaluated whole.
+
+arrays       one file of named arrays, mapped; nothing in it is executed
+words        texts → the words in them, a million letters at a time
+vocabulary   words → numbers of their forms and stems
+inversion    occurrences → postings, laid out by stem
+terms        sorted terms: find, prefix, pattern, near misses
+store        whole reviews, and where their words stand, in compressed blocks
+build        Reviews → a segment, in bounded memory
+segment      a segment, open for reading
+codec        the same segment through Whoosh's own interfaces
+
+A segment is one file, `segment-N.columns`; `arrays` says how to find an array in it by name, and the docstrings of
+`inversion`, `terms` and `store` what each array holds. Documents are numbered from 0 in the order they were added. In
+the field F of FIELDS:
+
+    prose, name   F/forms.*, F/stems.* (prose only), F/docs.*, F/places.*, F/codes.*, F/lengths   see `inversion`
+    value         F/values.*, and F/docs with F/docs.end: the documents of value v are F/docs[end[v - 1]:end[v]]
+    number        F, 32-bit integers, MISSING where unknown
+    date          the same, as yyyymmdd with zeros for what is not known
+
+Beside them: `work_key`, the title as one value, and `origin`, the source, both laid out as values; for each facet
+`facet_NAME/values.*` in the order of names, `facet_NAME/codes` and `facet_NAME/owners`, one of each for every value of
+every document; `key.*`, the ids, ascending, with `key.order`, their documents, and `key.rank`, its inverse; `digest`,
+16 bytes a document, by which an update knows that nothing changed; and the store.
+
+Documents that were deleted since are listed in `segment-N.dead-M.columns`, the one of the highest M, in its one array
+`dead`.
+"""
+
+from __future__ import annotations
+
+from .arrays import ArrayFile, ArrayWriter
+from .build import GAP, MISSING, SegmentBuilder, digest_of
+from .inversion import gather
+from .segment import Segment, dead_name, last_dead, segment_number
+from .store import pack
+from .terms import Terms
+
+__all__ = [
+    "GAP",
+    "MISSING",
+    "ArrayFile",
+    "ArrayWriter",
+    "Segment",
+    "SegmentBuilder",
+    "Terms",
+    "dead_name",
+    "digest_of",
+    "gather",
+    "last_dead",
+    "pack",
+    "segment_number",
+]

@@ -1,0 +1,299 @@
+"""Occurrences of words in the order of the texts → postings in the order of the terms, compact, and back.
+
+An occurrence is a form, a document and a position. Inverting sorts them by the form's stem; documents and positions
+stay ascending within a stem because the sort is stable. What is written for one field, with S stems and F forms:
+
+    forms.letters, forms.ends     the F exact forms, ascending by UTF-8: their bytes, and where each ends
+    forms.stem, forms.code        shape (F,): the number of its stem, and which of that stem's forms it is
+    forms.shape                   shape (F,): its letters as a set of bits, see `terms.shape_of`
+    stems.letters, stems.ends     the S stems; absent where nothing is stemmed, and forms are their own stems
+    docs.1, docs.2, docs.4        gaps between the documents of a stem, the first counted from 0
+    places.1, places.2, places.4  gaps between the positions of a stem in one document, the first counted from 0, times
+                                  2, plus 1 in the first occurrence of each document
+    codes.1, codes.2              which form an occurrence is, for stems that have several: two codes to a byte, the
+                                  lower half first, where there are at most 16 forms, else one in two bytes
+    P.width, P.at, P.size         shape (S,), for each of the three parts P: in which of its arrays a stem's run is,
+                                  where it begins there, and how many elements it takes; 0, 0, 0 for a stem without
+    docs.df, places.cf            shape (S,): in how many documents a stem stands, and how often
+    lengths                       shape (documents,): how many words each has
+
+Gaps are written in the narrowest of 1, 2 and 4 bytes that holds all of a stem's. In single bytes any gap can be
+written: 255 stands for 254 to be added to what follows; that is taken where it is shorter.
+
+A stem's documents, counts, positions and those of each of its forms come from two short runs of bytes, decoded by one
+cumulative sum each. Gaps: Witten, Moffat and Bell, "Managing Gigabytes", 1999, 3.3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .arrays import ArrayWriter, Spool
+from .terms import add_terms, shape_of
+from .vocabulary import Vocabulary
+
+__all__ = ["CARRY", "Run", "carried", "gather", "invert", "narrowest", "packed_codes", "uncarried", "unpacked_codes", "write_postings"]
+
+Ints = NDArray[np.int64]
+_CHUNK = 1 << 21  # occurrences that are laid out at a time: about 150 MB of arrays
+_WIDTHS = (1, 2, 4)
+CARRY = 255
+_CARRIED = 254  # even, so that whether a number is odd shows in its last byte
+
+
+class Run(NamedTuple):
+    """Occurrences sorted by stem: those of stem s are [starts[s], starts[s + 1]) of the other three arrays."""
+
+    starts: Ints
+    forms: NDArray[np.int32]
+    docs: NDArray[np.int32]
+    positions: NDArray[np.int32]
+
+
+def invert(
+    forms: NDArray[np.int32], docs: NDArray[np.int32], positions: NDArray[np.int32], stem_of: NDArray[np.int32]
+) -> Run:
+    """Sort occurrences by stem, stably. All arrays have one element for each occurrence but `stem_of`, (forms,)."""
+    stems = stem_of[forms]
+    # One sort of 64-bit keys is vectorised in numpy; a stable argsort is not, and takes five times as long.
+    keys = (stems.astype(np.uint64) << np.uint64(32)) | np.arange(len(stems), dtype=np.uint64)
+    keys.sort()
+    order = (keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    starts = np.zeros(int(stem_of.max(initial=-1)) + 2, dtype=np.int64)
+    np.cumsum(np.bincount(stems, minlength=len(starts) - 1), out=starts[1:])
+    return Run(starts, forms[order], docs[order], positions[order])
+
+
+def gather(starts: Ints, counts: Ints) -> Ints:
+    """Give the indices of all ranges [start, start + count), one range behind the other."""
+    ends = np.cumsum(counts)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
+
+
+def narrowest(highest: int) -> type[np.unsignedinteger[Any]]:
+    """Give the narrowest unsigned type that holds a number."""
+    return np.uint8 if highest < 1 << 8 else np.uint16 if highest < 1 << 16 else np.uint32
+
+
+def carried(numbers: NDArray[Any]) -> NDArray[np.uint8]:
+    """Write numbers in single bytes: 255 once for each 254 in a number, then the rest of it."""
+    ends = np.cumsum(numbers // _CARRIED + 1)
+    found = np.full(int(ends[-1]) if len(ends) else 0, CARRY, dtype=np.uint8)
+    found[ends - 1] = numbers % _CARRIED
+    return found
+
+
+def uncarried(run: NDArray[np.uint8]) -> Ints:
+    """Read what `carried` wrote, and give the running sums of the numbers."""
+    if not (run == CARRY).any():
+        return np.cumsum(run, dtype=np.int64)
+    sums = np.cumsum(np.minimum(run, _CARRIED), dtype=np.int64)
+    return sums[run != CARRY]
+
+
+def packed_codes(codes: Ints, counts: Ints) -> tuple[NDArray[np.uint8], Ints]:
+    """Put two codes below 16 in each byte, each run of `counts` codes in bytes of its own; give the sizes of the runs."""
+    sizes = (counts + 1) // 2
+    halves = np.zeros(2 * int(sizes.sum()), dtype=np.uint8)
+    halves[gather(2 * (np.cumsum(sizes) - sizes), counts)] = codes
+    return halves[0::2] | (halves[1::2] << np.uint8(4)), sizes
+
+
+def unpacked_codes(run: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
+    """Read one run that `packed_codes` wrote."""
+    halves = np.empty(2 * len(run), dtype=np.uint8)
+    halves[0::2] = run & 15
+    halves[1::2] = run >> 4
+    return halves[:count]
+
+
+class _Areas:
+    """Three growing arrays of 1, 2 and 4 bytes an element, and for each stem in which one its run is, and where."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._spools = {width: Spool(folder / f"{name}.{width}.spool", f"<u{width}") for width in _WIDTHS}
+        self._runs: dict[str, list[NDArray[Any]]] = {"width": [], "at": [], "size": []}
+
+    def append_gaps(self, gaps: Ints, starts: Ints, counts: Ints) -> None:
+        """Add the runs of the next stems: [start, start + count) of `gaps` each, none empty."""
+        highest = np.maximum.reduceat(gaps, starts)
+        widths = np.where(highest < 1 << 8, 1, np.where(highest < 1 << 16, 2, 4)).astype(np.uint8)
+        sizes = np.add.reduceat(gaps // _CARRIED + 1, starts)
+        widths[sizes <= counts * widths] = 1
+        for width in _WIDTHS:
+            chosen = widths == width
+            if chosen.any():
+                some = gaps if chosen.all() else gaps[np.repeat(chosen, counts)]
+                self._append(width, carried(some) if width == 1 else some)
+        self._place(widths, np.where(widths == 1, sizes, counts))
+
+    def append_codes(self, codes: Ints, starts: Ints, counts: Ints, forms: Ints) -> None:
+        """Add the runs of the next stems, of which each has some number of `forms`; nothing for those with one."""
+        widths = np.where(forms <= 1, 0, np.where(forms <= 16, 1, 2)).astype(np.uint8)
+        sizes = np.where(widths == 0, 0, counts)
+        for width in (1, 2):
+            chosen = widths == width
+            if chosen.any():
+                some = codes[np.repeat(chosen, counts)]
+                if width == 1:
+                    some, sizes[chosen] = packed_codes(some, counts[chosen])
+                self._append(width, some)
+        self._place(widths, sizes)
+
+    def _append(self, width: int, values: NDArray[Any]) -> None:
+        self._spools[width].append(values)
+
+    def _place(self, widths: NDArray[np.uint8], sizes: Ints) -> None:
+        places = np.zeros(len(widths), dtype=np.int64)
+        for width, spool in self._spools.items():
+            chosen = widths == width
+            some = sizes[chosen]
+            places[chosen] = spool.count - some.sum() + np.cumsum(some) - some
+        for name, array in (("width", widths), ("at", places), ("size", sizes)):
+            self._runs[name].append(array)
+
+    def write(self, writer: ArrayWriter, name: str) -> None:
+        for width, spool in self._spools.items():
+            writer.add_spool(f"{name}.{width}", spool)
+        writer.add(f"{name}.width", _joined(self._runs["width"], np.uint8))
+        for part in ("at", "size"):
+            joined = _joined(self._runs[part], np.int64)
+            writer.add(f"{name}.{part}", joined.astype(np.uint64 if joined.max(initial=0) >= 1 << 32 else np.uint32))
+
+
+def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+    return np.concatenate(parts).astype(kind) if parts else np.empty(0, dtype=kind)
+
+
+def write_postings(
+    writer: ArrayWriter,
+    name: str,
+    runs: Sequence[Run],
+    vocabulary: Vocabulary,
+    folder: Path,
+    *,
+    documents: int,
+    stemmed: bool,
+) -> None:
+    """Write one field's terms, postings and lengths; `folder` takes temporary files."""
+    forms, form_of, ranks, stems, stem_ids = _dictionary(runs, vocabulary, stemmed=stemmed)
+    stem_of_form = ranks[form_of]  # by form in its order, the number of its stem in its order
+    codes, forms_of = _codes(stem_of_form, len(stem_ids))
+    code_of = np.zeros(len(vocabulary.forms), dtype=np.int32)
+    code_of[form_of] = codes
+    add_terms(writer, f"{name}/forms", forms)
+    writer.add(f"{name}/forms.stem", stem_of_form.astype(np.uint32))
+    writer.add(f"{name}/forms.code", codes.astype(narrowest(int(codes.max(initial=0)))))
+    writer.add(f"{name}/forms.shape", np.array([shape_of(form) for form in forms], dtype=np.uint64))
+    if stemmed:
+        add_terms(writer, f"{name}/stems", stems)
+    areas = {part: _Areas(folder, f"{name}.{part}") for part in ("docs", "places", "codes")}
+    lengths = np.zeros(documents, dtype=np.int64)
+    frequencies, occurrences = [], []
+    for first, docs, positions, chunk_forms, counts in _chunks(runs, stem_ids):
+        lengths += np.bincount(docs, minlength=documents)
+        starts = np.cumsum(counts) - counts
+        begins = np.zeros(len(docs), dtype=np.bool_)  # the first occurrence in each document
+        begins[1:] = docs[1:] != docs[:-1]
+        begins[starts] = True
+        found = docs[begins].astype(np.int64)
+        frequency = np.add.reduceat(begins, starts, dtype=np.int64)
+        firsts = np.cumsum(frequency) - frequency
+        areas["docs"].append_gaps(_gaps(found, firsts), firsts, frequency)
+        areas["places"].append_gaps(_gaps(positions.astype(np.int64), np.flatnonzero(begins)) * 2 + begins, starts, counts)
+        areas["codes"].append_codes(code_of[chunk_forms], starts, counts, forms_of[first : first + len(counts)])
+        frequencies.append(frequency)
+        occurrences.append(counts)
+    for part, area in areas.items():
+        area.write(writer, f"{name}/{part}")
+    writer.add(f"{name}/docs.df", _joined(frequencies, np.uint32))
+    writer.add(f"{name}/places.cf", _joined(occurrences, np.uint32))
+    writer.add(f"{name}/lengths", lengths.astype(narrowest(int(lengths.max(initial=0)))))
+
+
+def _gaps(numbers: Ints, firsts: Ints) -> Ints:
+    """Give how far each number is from the one before it, those at `firsts` from 0."""
+    gaps = np.diff(numbers, prepend=0)
+    gaps[firsts] = numbers[firsts]
+    return gaps
+
+
+def _dictionary(
+    runs: Sequence[Run], vocabulary: Vocabulary, *, stemmed: bool
+) -> tuple[list[bytes], Ints, Ints, list[bytes], Ints]:
+    """Give the forms that occur, ascending, their numbers in the vocabulary, and the same of their stems.
+
+    The third is the place of each form's stem among the stems, by the form's number in the vocabulary.
+    """
+    used = np.zeros(len(vocabulary.forms), dtype=np.bool_)
+    for run in runs:
+        used[run.forms] = True
+    forms, form_of = _ascending(list(vocabulary.forms), np.flatnonzero(used))
+    stem_of = vocabulary.stem_of() if stemmed else np.arange(len(used), dtype=np.int32)
+    if stemmed:
+        stems, stem_ids = _ascending(list(vocabulary.stems), np.unique(stem_of[form_of]))
+    else:
+        stems, stem_ids = forms, form_of
+    places = np.zeros(int(stem_ids.max(initial=-1)) + 1, dtype=np.int64)
+    places[stem_ids] = np.arange(len(stem_ids))
+    ranks = np.zeros(len(used), dtype=np.int64)
+    ranks[form_of] = places[stem_of[form_of]]
+    return forms, form_of, ranks, stems, stem_ids
+
+
+def _ascending(texts: list[str], chosen: Ints) -> tuple[list[bytes], Ints]:
+    encoded = [texts[number].encode("utf-8", "surrogatepass") for number in chosen.tolist()]
+    order = sorted(range(len(encoded)), key=encoded.__getitem__)
+    return [encoded[at] for at in order], chosen[np.array(order, dtype=np.int64)]
+
+
+def _codes(stem_of_form: Ints, stems: int) -> tuple[Ints, Ints]:
+    """Number the forms of each stem from 0, in their order; give how many each stem has."""
+    order = np.argsort(stem_of_form, kind="stable")
+    counts = np.bincount(stem_of_form, minlength=stems)
+    codes = np.empty(len(stem_of_form), dtype=np.int64)
+    codes[order] = np.arange(len(order)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return codes, counts
+
+
+def _chunks(
+    runs: Sequence[Run], stem_ids: Ints
+) -> Iterator[tuple[int, NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], Ints]]:
+    """Yield the occurrences of the stems in their order, some stems at a time.
+
+    Each item is the place of its first stem, then documents, positions and forms of its occurrences, and how many
+    occurrences each of its stems has. Runs hold ascending documents, each behind those of the run before.
+    """
+    per_run = [_counts(run, stem_ids) for run in runs]
+    totals = np.sum(per_run, axis=0, dtype=np.int64) if runs else np.empty(0, dtype=np.int64)
+    first = 0
+    while first < len(stem_ids):
+        ends = np.cumsum(totals[first : first + (1 << 16)])  # so that the place of a stem fits the sort of 16 bits
+        last = first + max(1, int(np.searchsorted(ends, _CHUNK, side="right")))
+        parts, ranks = [], []
+        for run, counts in zip(runs, per_run, strict=True):
+            some = counts[first:last]
+            starts = run.starts[np.minimum(stem_ids[first:last], len(run.starts) - 1)]
+            at = gather(starts, some)
+            parts.append((run.docs[at], run.positions[at], run.forms[at]))
+            ranks.append(np.repeat(np.arange(last - first, dtype=np.uint16), some))
+        docs, positions, forms = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+        if len(runs) > 1:
+            order = np.argsort(np.concatenate(ranks), kind="stable")
+            docs, positions, forms = docs[order], positions[order], forms[order]
+        yield first, docs, positions, forms, totals[first:last]
+        first = last
+
+
+def _counts(run: Run, stem_ids: Ints) -> Ints:
+    """Give how often each stem occurs in a run; stems that were learnt later do not."""
+    known = stem_ids < len(run.starts) - 1
+    counts = np.zeros(len(stem_ids), dtype=np.int64)
+    ids = stem_ids[known]
+    counts[known] = run.starts[ids + 1] - run.starts[ids]
+    return counts

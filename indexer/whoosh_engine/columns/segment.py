@@ -1,0 +1,209 @@
+"""One segment, open for reading: terms, postings, columns and reviews of documents numbered from 0.
+
+Everything is decoded from the mapped file when it is asked for; nothing is read beforehand, and nothing is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...fields import FACETS
+from .arrays import ArrayFile
+from .build import value_fields, worded_fields
+from .inversion import CARRY, uncarried, unpacked_codes
+from .store import Store
+from .terms import Terms
+
+__all__ = ["Column", "Occurrences", "Segment", "Words", "dead_name", "last_dead", "segment_number"]
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+def segment_number(name: str) -> int | None:
+    """Give the number in the name of a segment's file, None for any other name."""
+    found = re.fullmatch(r"segment-(\d+)\.columns", name)
+    return int(found[1]) if found else None
+
+
+def dead_name(segment: str, number: int) -> str:
+    """Give the name of a file that lists a segment's deleted documents; a later list has a higher number."""
+    return segment.replace(".columns", f".dead-{number}.columns")
+
+
+def last_dead(segment: str, names: Iterable[str]) -> tuple[str | None, int]:
+    """Give the last list of a segment's deleted documents among the names of files, and its number; (None, 0) for none."""
+    pattern = re.compile(re.escape(segment.removesuffix(".columns")) + r"\.dead-(\d+)\.columns")
+    numbers = [int(found[1]) for name in names if (found := pattern.fullmatch(name))]
+    return (dead_name(segment, max(numbers)), max(numbers)) if numbers else (None, 0)
+
+
+class Column(NamedTuple):
+    """A column of values: entry i says that document `owners[i]`, ascending, has value `codes[i]`.
+
+    Values are numbered in the order of names, which is without regard to case.
+    """
+
+    values: Terms
+    codes: NDArray[np.unsignedinteger]  # type: ignore[type-arg]
+    owners: NDArray[np.uint32]
+
+
+class Occurrences(NamedTuple):
+    """Where a stem stands: in `docs`, ascending; the occurrences in document i are [firsts[i], firsts[i + 1]) of `cf`."""
+
+    docs: Ints
+    firsts: Ints
+    cf: int
+
+    @property
+    def counts(self) -> Ints:
+        """How often it stands in each of the documents, shape (df,)."""
+        return np.diff(self.firsts, append=self.cf)
+
+
+class Words:
+    """One field that is cut into words. Raises IndexDamagedError where its arrays are not there."""
+
+    def __init__(self, file: ArrayFile, name: str, *, stemmed: bool) -> None:
+        self.forms = Terms(file, f"{name}/forms")
+        self.stems = Terms(file, f"{name}/stems") if stemmed else self.forms
+        self.lengths = file[f"{name}/lengths"]
+        self._stem = file[f"{name}/forms.stem"]
+        self._code = file[f"{name}/forms.code"]
+        self._df = file[f"{name}/docs.df"]
+        self._cf = file[f"{name}/places.cf"]
+        self._areas = {
+            part: {width: file[f"{name}/{part}.{width}"] for width in (1, 2, 4)} for part in ("docs", "places", "codes")
+        }
+        self._runs = {
+            part: tuple(file[f"{name}/{part}.{what}"] for what in ("width", "at", "size")) for part in self._areas
+        }
+
+    @cached_property
+    def total(self) -> int:
+        """Number of words in the field, over all documents."""
+        return int(self.lengths.sum(dtype=np.int64))
+
+    def stem_of(self, form: int) -> int:
+        """Give the number of a form's stem."""
+        return int(self._stem[form])
+
+    def form_df(self, forms: Ints) -> Ints:
+        """Give in how many documents the stems of some forms stand, shape (forms,)."""
+        return self._df[self._stem[forms]].astype(np.int64)
+
+    def df(self, stem: int) -> int:
+        """Give in how many documents a stem stands."""
+        return int(self._df[stem])
+
+    def cf(self, stem: int) -> int:
+        """Give how often a stem stands in all documents."""
+        return int(self._cf[stem])
+
+    def occurrences(self, stem: int) -> Occurrences:
+        """Give where a stem stands."""
+        width, run = self._run("docs", stem)
+        docs = uncarried(run) if width == 1 else np.cumsum(run, dtype=np.int64)
+        _, run = self._run("places", stem)
+        last = np.flatnonzero(run != CARRY) if run.dtype == np.uint8 else None  # bytes that end a number
+        odd = ((run if last is None else run[last]) & 1).view(np.uint8)
+        firsts = np.flatnonzero(odd.astype(np.bool_))
+        return Occurrences(docs, firsts, len(run) if last is None else len(last))
+
+    def positions(self, stem: int) -> Ints:
+        """Give where a stem stands, ascending within each document, shape (cf,)."""
+        width, run = self._run("places", stem)
+        numbers = np.diff(uncarried(run), prepend=0) if width == 1 else run.astype(np.int64)
+        sums = np.cumsum(numbers >> 1)
+        firsts = np.flatnonzero(numbers & 1)
+        before = sums[firsts] - (numbers[firsts] >> 1)
+        return sums - np.repeat(before, np.diff(np.append(firsts, len(sums))))
+
+    def of_form(self, form: int) -> Bools | None:
+        """Tell which occurrences of its stem are this form, shape (cf,); None where all are."""
+        stem = self.stem_of(form)
+        width, run = self._run("codes", stem)
+        if width == 0:
+            return None
+        codes = unpacked_codes(run, self.cf(stem)) if width == 1 else run
+        found: Bools = codes == self._code[form]
+        return found
+
+    def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger]]:  # type: ignore[type-arg]
+        width, at, size = (int(array[stem]) for array in self._runs[part])
+        return width, self._areas[part][width or 1][at : at + size]
+
+
+class Segment:
+    """A segment's file, mapped; safe to share between threads.
+
+    `names` are those of the files beside it that belong to the same generation.
+    """
+
+    def __init__(self, path: Path, names: Iterable[str]) -> None:
+        self.file = ArrayFile(path)
+        self.name = path.name
+        self.count = int(self.file.facts["documents"])
+        self.dead = self._dead(last_dead(path.name, names)[0])
+        self.store = Store(self.file)
+        self.keys = Terms(self.file, "key")
+        self.key_rank = self.file["key.rank"]
+        self.key_order = self.file["key.order"]
+
+    def _dead(self, name: str | None) -> Ints:
+        """Give the documents that were deleted since the segment was written, ascending."""
+        if name is None:
+            return np.empty(0, dtype=np.int64)
+        file = ArrayFile(self.file.path.with_name(name))
+        found = file["dead"].astype(np.int64)
+        if len(found) and found.max() >= self.count:
+            raise file.damaged("it names documents that are not there")
+        return found
+
+    @cached_property
+    def words(self) -> dict[str, Words]:
+        """The fields that are cut into words."""
+        return {name: Words(self.file, name, stemmed=stemmed) for name, stemmed in worded_fields().items()}
+
+    @cached_property
+    def values(self) -> dict[str, Terms]:
+        """The terms of the fields of whole values, and of `origin`, the sources of the reviews."""
+        return {name: Terms(self.file, f"{name}/values") for name in (*value_fields(), "origin")}
+
+    def with_value(self, field: str, value: bytes) -> Ints:
+        """Give the documents that have a value, ascending."""
+        number = self.values[field].find(value)
+        if number is None:
+            return np.empty(0, dtype=np.int64)
+        ends = self.file[f"{field}/docs.end"]
+        start = int(ends[number - 1]) if number else 0
+        return self.file[f"{field}/docs"][start : int(ends[number])].astype(np.int64)
+
+    def numbers(self, field: str) -> NDArray[np.int32]:
+        """Give the column of a number or date, MISSING where unknown, shape (documents,)."""
+        return self.file[field]
+
+    @cached_property
+    def facets(self) -> dict[str, Column]:
+        """The columns of facet values."""
+        return {name: self._column(f"facet_{name}") for name in FACETS}
+
+    def document(self, id: str) -> int | None:
+        """Give the document of an id, None where there is none."""
+        number = self.keys.find(id.encode("utf-8", "surrogatepass"))
+        return None if number is None else int(self.key_order[number])
+
+    def digest(self, document: int) -> bytes:
+        """Give the digest of a document's review."""
+        return bytes(self.file.bytes("digest")[16 * document : 16 * (document + 1)])
+
+    def _column(self, name: str) -> Column:
+        return Column(Terms(self.file, f"{name}/values"), self.file[f"{name}/codes"], self.file[f"{name}/owners"])

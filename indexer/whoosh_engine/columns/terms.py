@@ -1,0 +1,101 @@
+"""Sorted terms in a file of arrays: by number, by name, by prefix, by pattern and by edit distance.
+
+    NAME.letters   the UTF-8 bytes of all terms, ascending, a line feed between two (no word has one)
+    NAME.ends      where each ends there, before its line feed
+
+A look-up is a binary search on the bytes. Near misses and patterns look at an array over all terms first and at the
+few terms that are left one by one, so no search walks the dictionary in Python.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...analysis import edits_within
+from .arrays import ArrayFile, ArrayWriter
+
+__all__ = ["Terms", "add_terms", "shape_of"]
+
+Ints = NDArray[np.int64]
+_LENGTH_BITS = 6
+
+
+def add_terms(writer: ArrayWriter, name: str, terms: Sequence[bytes]) -> None:
+    """Write terms, which are ascending and distinct."""
+    writer.add_bytes(f"{name}.letters", b"\n".join(terms))
+    ends = np.cumsum(np.fromiter(map(len, terms), dtype=np.int64, count=len(terms)) + 1) - 1
+    writer.add(f"{name}.ends", ends.astype(np.uint64 if len(ends) and ends[-1] >= 1 << 32 else np.uint32))
+
+
+def shape_of(term: bytes) -> int:
+    """Give 64 bits that say how long a term is, in letters up to 63, and which letters it has.
+
+    One edit changes the length by at most one, and at most two of the other bits: one letter goes, one comes.
+    """
+    text = term.decode("utf-8", "surrogatepass")
+    shape = 0
+    for letter in text:
+        shape |= 1 << (_LENGTH_BITS + ord(letter) % (64 - _LENGTH_BITS))
+    return shape | min(len(text), (1 << _LENGTH_BITS) - 1)
+
+
+class Terms(Sequence[bytes]):
+    """The terms of one name, numbered from 0 in ascending order of their bytes."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._letters = file.bytes(f"{name}.letters")
+        self._ends: NDArray[np.unsignedinteger] = file[f"{name}.ends"]  # type: ignore[type-arg]
+        self._shapes: NDArray[np.uint64] | None = file[f"{name}.shape"] if f"{name}.shape" in file else None
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+        if not 0 <= number < len(self._ends):
+            raise IndexError(number)
+        start = int(self._ends[number - 1]) + 1 if number else 0
+        return bytes(self._letters[start : int(self._ends[number])])
+
+    def find(self, term: bytes) -> int | None:
+        """Give the number of a term, None where there is no such term."""
+        number = bisect_left(self, term)
+        return number if number < len(self) and self[number] == term else None
+
+    def prefixed(self, prefix: bytes) -> range:
+        """Give the numbers of the terms that begin with these bytes."""
+        first = bisect_left(self, prefix)
+        return range(first, bisect_left(self, prefix + b"\xff", lo=first))
+
+    def fitting(self, pattern: re.Pattern[str], literal: bytes) -> Iterator[int]:
+        """Yield, ascending, the numbers of the terms that fit a pattern and so contain these bytes."""
+        if not literal:
+            candidates: Iterator[int] = iter(range(len(self)))
+        else:
+            candidates = self._containing(literal)
+        return (number for number in candidates if pattern.match(self[number].decode("utf-8", "surrogatepass")))
+
+    def _containing(self, literal: bytes) -> Iterator[int]:
+        last = -1
+        for found in re.finditer(re.escape(literal), self._letters):
+            if found.start() > last:
+                number = int(np.searchsorted(self._ends, found.start()))
+                last = int(self._ends[number])
+                yield number
+
+    def near(self, term: str, edits: int) -> Iterator[int]:
+        """Yield, ascending, the numbers of the terms at most this many edits away."""
+        if self._shapes is None:
+            return
+        asked = np.uint64(shape_of(term.encode("utf-8", "surrogatepass")))
+        low = np.uint64((1 << _LENGTH_BITS) - 1)
+        lengths = (self._shapes & low).astype(np.int64)
+        differing = np.bitwise_count((self._shapes ^ asked) & ~low)
+        close = (np.abs(lengths - int(asked & low)) <= edits) & (differing <= 2 * edits)
+        for number in np.flatnonzero(close).tolist():
+            if edits_within(term, self[number].decode("utf-8", "surrogatepass"), edits):
+                yield number

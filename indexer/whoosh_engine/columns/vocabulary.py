@@ -1,0 +1,114 @@
+"""Words as numbers: each distinct surface is folded and stemmed once, however often it stands.
+
+    surface   as it stands in a text      "Films", "films'"     known by its hash
+    form      its folded exact form       "films"               numbered from 0 as they first appear
+    stem      the stem of that form       "film"                numbered from 0 as they first appear
+
+The table from hash to form is open addressing with linear probing on two arrays, looked up for a million words at once.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...analysis import HYPHENS, fold, stem
+from .words import Words
+
+__all__ = ["Vocabulary"]
+
+Numbers = NDArray[np.int32]
+_EMPTY = -1
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # multiplicative hashing: Knuth, TAOCP 3, 6.4
+_HYPHEN = re.compile(f"[{HYPHENS}]")
+
+
+class Vocabulary:
+    """Numbers for forms and stems, shared by all fields of a segment that is being written."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, int] = {}
+        self.stems: dict[str, int] = {}
+        self._stem_of: list[int] = []
+        self._hashes = np.zeros(1 << 16, dtype=np.uint64)
+        self._numbers: Numbers = np.full(1 << 16, _EMPTY, dtype=np.int32)
+        self._surfaces = 0
+
+    def __len__(self) -> int:
+        """Number of distinct surfaces: what the memory taken grows with, about 400 bytes each."""
+        return self._surfaces
+
+    def stem_of(self) -> Numbers:
+        """Give the number of each form's stem, shape (forms,)."""
+        return np.array(self._stem_of, dtype=np.int32)
+
+    def form(self, exact: str) -> int:
+        """Give the number of a form."""
+        number = self.forms.setdefault(exact, len(self.forms))
+        if number == len(self._stem_of):
+            self._stem_of.append(self.stems.setdefault(stem(exact), len(self.stems)))
+        return number
+
+    def number(self, text: str, words: Words) -> Numbers:
+        """Give the number of each word's form; `words` are those of `text`."""
+        numbers = self._known(words.hashes)
+        missing = np.flatnonzero(numbers == _EMPTY)
+        if len(missing):
+            self._learn(text, words, missing)
+            numbers[missing] = self._known(words.hashes[missing])
+        return numbers
+
+    def _known(self, hashes: NDArray[np.uint64]) -> Numbers:
+        """Look hashes up; _EMPTY for those that are not there."""
+        slots = self._slots(hashes)
+        found = self._numbers[slots]
+        unsure = np.flatnonzero((self._hashes[slots] != hashes) & (found != _EMPTY))
+        last = len(self._numbers) - 1
+        while len(unsure):
+            slots[unsure] = (slots[unsure] + 1) & last
+            at = slots[unsure]
+            found[unsure] = self._numbers[at]
+            unsure = unsure[(self._hashes[at] != hashes[unsure]) & (found[unsure] != _EMPTY)]
+        return found
+
+    def _slots(self, hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        bits = len(self._numbers).bit_length() - 1
+        return ((hashes * _SPREAD) >> np.uint64(64 - bits)).astype(np.int64)
+
+    def _learn(self, text: str, words: Words, missing: NDArray[np.int64]) -> None:
+        hashes, first = np.unique(words.hashes[missing], return_index=True)
+        at = missing[first]
+        forms = [
+            self.form(fold(text[start:end]) if step else "".join(map(fold, _HYPHEN.split(text[start:end]))))
+            for start, end, step in zip(
+                words.starts[at].tolist(), words.ends[at].tolist(), words.steps[at].tolist(), strict=True
+            )
+        ]
+        self._surfaces += len(hashes)
+        if 2 * self._surfaces > len(self._numbers):
+            self._grow()
+        self._insert(hashes, np.array(forms, dtype=np.int32))
+
+    def _grow(self) -> None:
+        used = self._numbers != _EMPTY
+        hashes, numbers = self._hashes[used], self._numbers[used]
+        size = 1 << (4 * self._surfaces).bit_length()
+        self._hashes = np.zeros(size, dtype=np.uint64)
+        self._numbers = np.full(size, _EMPTY, dtype=np.int32)
+        self._insert(hashes, numbers)
+
+    def _insert(self, hashes: NDArray[np.uint64], numbers: Numbers) -> None:
+        """Put distinct, new hashes into the table: each round places all that find their slot free and alone."""
+        slots = self._slots(hashes)
+        last = len(self._numbers) - 1
+        while len(hashes):
+            free = self._numbers[slots] == _EMPTY
+            chosen = np.zeros(len(slots), dtype=np.bool_)
+            _, first = np.unique(slots, return_index=True)
+            chosen[first] = True
+            chosen &= free
+            self._hashes[slots[chosen]] = hashes[chosen]
+            self._numbers[slots[chosen]] = numbers[chosen]
+            hashes, numbers, slots = hashes[~chosen], numbers[~chosen], (slots[~chosen] + 1) & last
