@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
-from .analysis import Token, edits_within, fold, sentences, stem, tokens, words
+from .analysis import Token, edits_within, fold, sentence_at, sentences, stem, tokens, words
 from .fields import FIELDS
 from .query import Fuzzy, Phrase, Prefix, Query, Wildcard, Word, leaves
 from .review import Review
 
-__all__ = ["MAX_EXCERPT", "Highlighter", "HitExcerpt"]
+__all__ = ["MAX_EXCERPT", "Highlighter", "HitExcerpt", "Locate", "Match", "applies", "run_matches", "runs"]
 
 MAX_EXCERPT = 280  # characters; two lines on a wide page, six on a telephone
+_REACH = 2 * MAX_EXCERPT
 _ENOUGH = 90  # a sentence shorter than this is shown with the one after it
 
 
@@ -77,6 +78,14 @@ class _Needles:
         return self.seen[token.exact]
 
 
+Locate = Callable[[Review, str], list[Match]]
+"""Gives every place in a review's text where a leaf is found in the field "text" or "comments", ascending."""
+
+
+def _start(match: Match) -> int:
+    return match.start
+
+
 class Highlighter:
     """Marks what a query finds, in any text; safe to share between threads."""
 
@@ -104,36 +113,35 @@ class Highlighter:
         if not (needles.stems or needles.exact or needles.tests or needles.phrases):
             return []
         found = []
-        places: defaultdict[str, list[Token]] = defaultdict(list)
+        places: defaultdict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
         wanted = {word for phrase, _, _ in needles.phrases for word in phrase}
         for token in tokens(text):
             if (leaf := needles.leaf(token)) is not None:
                 found.append(Match(token.start, token.end, leaf))
             if token.exact in wanted:
-                places[token.exact].append(token)
+                places[token.exact][token.position] = token.start, token.end
         for phrase, slop, leaf in needles.phrases:
-            for run in _runs([places[word] for word in phrase], slop):
-                if slop:
-                    found += [Match(token.start, token.end, leaf) for token in run]
-                else:
-                    found.append(Match(run[0].start, run[-1].end, leaf))
+            spans = [places[word] for word in phrase]
+            for run in runs([list(positions) for positions in spans], slop):
+                found += run_matches(run, spans, slop, leaf)
         return sorted(found)
 
-    def excerpts(self, review: Review, limit: int = 3) -> tuple[HitExcerpt, ...]:
+    def excerpts(self, review: Review, limit: int = 3, *, locate: Locate | None = None) -> tuple[HitExcerpt, ...]:
         """Choose the passages of a review that show best why it was found, best first.
 
         Each is a sentence or a pair of them, at most 280 characters, cut at words where a sentence is longer. Where
         the query's words stand in none, the sentences that carry the verdict are given instead, without marks.
+        `locate` says where they stand, for an engine that knows; otherwise the text is read again.
         """
         chosen: list[HitExcerpt] = []
         for kind, name in (("review", "text"), ("comment", "comments")):
+            found = self._located(review, kind, name) if locate is None else locate(review, name)
             passages = []
             for zone in review.zones:
-                if zone.kind != kind:
-                    continue
-                found = self.matches(review.text[zone.start : zone.end], name)
-                shifted = [Match(m.start + zone.start, m.end + zone.start, m.leaf) for m in found]
-                passages += _passages(review, shifted, zone.start, zone.end)
+                if zone.kind == kind and found:
+                    first = bisect_left(found, zone.start, key=_start)
+                    inside = found[first : bisect_left(found, zone.end, lo=first, key=_start)]
+                    passages += _passages(review, inside, zone.start, zone.end)
             passages.sort(key=lambda passage: (-passage[0], passage[1]))
             for _, start, end, inside in passages[: limit - len(chosen)]:
                 spans = tuple((s - start, e - start) for s, e in _merged(inside))
@@ -144,11 +152,19 @@ class Highlighter:
             return tuple(chosen)
         return tuple(HitExcerpt(e.text, e.start, e.end) for e in review.excerpts[: min(limit, 2)]) or _opening(review)
 
+    def _located(self, review: Review, kind: str, name: str) -> list[Match]:
+        found = []
+        for zone in review.zones:
+            if zone.kind == kind:
+                here = self.matches(review.text[zone.start : zone.end], name)
+                found += [Match(m.start + zone.start, m.end + zone.start, m.leaf) for m in here]
+        return found
+
     def _for(self, name: str) -> _Needles:
         needles = _Needles()
         prose = FIELDS[name].kind == "prose"
         for number, leaf in enumerate(self._leaves):
-            if not _applies(leaf.field, name):
+            if not applies(leaf.field, name):
                 continue
             match leaf:
                 case Word(text, exact=exact, joined=joined):
@@ -171,7 +187,8 @@ class Highlighter:
         return needles
 
 
-def _applies(asked: str | None, name: str) -> bool:
+def applies(asked: str | None, name: str) -> bool:
+    """Tell whether a leaf that asks for a field, or for the default fields (None), is marked in the text of another."""
     if asked is None:
         return FIELDS[name].boost > 0
     return asked == name or (asked == "excerpts" and name == "text")
@@ -189,18 +206,31 @@ def _near(spelled: str, edits: int) -> Callable[[str], bool]:
     return lambda word: edits_within(spelled, word, edits)
 
 
-def _runs(places: list[list[Token]], slop: int) -> Iterator[list[Token]]:
-    """Yield the places where words stand in order with at most `slop` others between; each list is by position."""
-    positions = [[token.position for token in tokens_] for tokens_ in places]
+def runs(places: Sequence[Sequence[int]], slop: int) -> Iterator[list[int]]:
+    """Yield the positions where words stand in order with at most `slop` others between.
+
+    `places` holds the positions of each word, ascending.
+    """
     for first in places[0]:
         run = [first]
-        for tokens_, numbers in zip(places[1:], positions[1:], strict=True):
-            following = bisect_right(numbers, run[-1].position)
+        for numbers in places[1:]:
+            following = bisect_right(numbers, run[-1])
             if following == len(numbers):
                 return  # nor will any later first word find one
-            run.append(tokens_[following])
-        if run[-1].position - first.position - (len(run) - 1) <= slop:
+            run.append(numbers[following])
+        if run[-1] - first - (len(run) - 1) <= slop:
             yield run
+
+
+def run_matches(
+    run: Sequence[int], spans: Sequence[Mapping[int, tuple[int, int]]], slop: int, leaf: int
+) -> list[Match]:
+    """Give what to mark of a run: the whole of it, or each of its words where others may stand between.
+
+    `spans` gives for each word of the phrase the half-open offsets of its positions.
+    """
+    found = [spans[word][position] for word, position in enumerate(run)]
+    return [Match(*span, leaf) for span in found] if slop else [Match(found[0][0], found[-1][1], leaf)]
 
 
 def _merged(found: list[Match]) -> list[tuple[int, int]]:
@@ -218,19 +248,21 @@ def _passages(review: Review, found: list[Match], low: int, high: int) -> list[t
     often = Counter(match.leaf for match in found)
     passages = []
     starts = [match.start for match in found]
-    line, spans = (low, low), []  # the line at hand and its sentences, which many matches may share
+    line = (low, low)
     at = 0
     while at < len(found):
         first = found[at]
         if not line[0] <= first.start < line[1]:
             newline = review.text.find("\n", first.end, high)
             line = (max(low, review.text.rfind("\n", low, first.start) + 1), high if newline < 0 else newline)
-            spans = sentences(review.text, *line)
-        here = bisect_right(spans, first.start, key=lambda span: span[1])
-        start, end = spans[here] if here < len(spans) else (first.start, first.end)
+        # A sentence of any use is within reach; a line may have a million letters.
+        reach = max(line[0], first.start - _REACH), min(line[1], first.end + _REACH)
+        start, end = sentence_at(review.text, first.start, *reach)
         start, end = min(start, first.start), max(end, first.end)
-        if end - start < _ENOUGH and here + 1 < len(spans) and spans[here + 1][1] - start <= MAX_EXCERPT:
-            end = spans[here + 1][1]
+        if end - start < _ENOUGH and end + 1 < reach[1]:
+            following = sentence_at(review.text, end + 1, end + 1, reach[1])[1]
+            if following - start <= MAX_EXCERPT:
+                end = following
         if end - start > MAX_EXCERPT:
             start, end = _window(review.text, start, end, first.start)
         end = max(end, first.end)

@@ -42,6 +42,7 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.notices: list[str] = []
+        self._expanded_to: dict[tuple[Node, str], list[str]] = {}
 
     def match(self, node: Node) -> Matched:
         """Give the living documents that a tree matches; a document's score is the sum over the leaves it has."""
@@ -143,15 +144,19 @@ class Evaluator:
 
     def _expanded(self, node: Prefix | Wildcard | Fuzzy, name: str) -> Matched:
         """Score the words that a pattern stands for as one word, which is as common as all of them together."""
-        found: list[Postings] = [self.snapshot.form(name, form) for form in self._expansions(node, name)]
+        found: list[Postings] = [self.snapshot.form(name, form) for form in self.expansions(node, name)]
         counted = self._union([Matched(p.docs, p.counts) for p in found if len(p.docs)])
         return self._scored(name, Postings(counted.docs, counted.scores))
 
-    def _expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
+    def expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
+        """Give the exact forms of a field that a pattern stands for, at most MAX_EXPANSIONS."""
+        if (known := self._expanded_to.get((node, name))) is not None:
+            return known
         found, more = self.snapshot.forms(name, _finder(node), MAX_EXPANSIONS)
         notice = f"“{node}” stands for too many words; the {MAX_EXPANSIONS} commonest were searched."
         if more and notice not in self.notices:
             self.notices.append(notice)
+        self._expanded_to[node, name] = found
         return found
 
     def _union(self, parts: list[Matched]) -> Matched:
@@ -197,7 +202,9 @@ class Evaluator:
         return Matched(found.docs[keep], found.scores[keep])
 
 
-_SPARSE = 16  # arrays over all documents are taken where more than one in so many matches: a sort costs 15 times as much
+_SPARSE = (
+    16  # arrays over all documents are taken where more than one in so many matches: a sort costs 15 times as much
+)
 
 
 def _boost(name: str) -> float:

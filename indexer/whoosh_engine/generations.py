@@ -2,12 +2,12 @@
 
     var/index/
       pullquote.json      the manifest: format, generation, folder, time, size and SHA-256 of every file, and its own
-      generation-7/       a Whoosh index, complete in itself, and the caller's notes.json; never changed once named
+      generation-7/       an index, complete in itself, and the caller's notes.json; never changed once named
       write.lock          held by whoever writes
 
 A commit writes a new generation beside the current one, syncs it to disk, and replaces the manifest by a rename: that
 one step makes it visible, and a crash at any moment leaves the old or the new index, whole. An update begins as hard
-links to the files before it, which Whoosh never alters. Leftovers of a crash are removed by the next writer. Files of
+links to the files before it, which are never altered. Leftovers of a crash are removed by the next writer. Files of
 a generation that somebody still reads stay readable after they are unlinked, because readers map them at opening.
 """
 
@@ -65,21 +65,17 @@ class Generations:
     def path(self, manifest: Manifest) -> Path:
         """Give the folder of a generation after checking that its files are there in their full size.
 
-        The table of contents, which Whoosh unpickles, is compared with its checksum too: it has a few kilobytes.
         Raises IndexDamagedError naming the first file that is not as it was written.
         """
         folder = self.folder / manifest.folder
-        for name, (size, digest) in manifest.files.items():
+        for name, (size, _) in manifest.files.items():
             where = str(folder / name)
             try:
                 actual = (folder / name).stat().st_size
-                bent = name.endswith(".toc") and hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
             except OSError as error:
                 raise IndexDamagedError("the file is missing", where=where, remedy=REBUILD) from error
             if actual != size:
                 raise IndexDamagedError(f"the file has {actual:,} bytes, not {size:,}", where=where, remedy=REBUILD)
-            if bent:
-                raise IndexDamagedError("its content has changed since it was written", where=where, remedy=REBUILD)
         return folder
 
     def notes(self) -> dict[str, Any]:

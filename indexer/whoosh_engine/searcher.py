@@ -13,8 +13,8 @@ from ..engine import FacetValue, Hit, SearchPage, SearchRequest
 from ..fields import FACETS, SORTS
 from ..highlight import Highlighter
 from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, leaves, parse_query
-from .columns import MISSING
 from .evaluate import Evaluator, Matched
+from .locate import Locator
 from .ranking import top
 from .snapshot import Snapshot
 from .suggest import nearest_words
@@ -52,10 +52,13 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
     first = (request.page - 1) * request.page_size
     ordered = _ordered(snapshot, request, found, titled, first + request.page_size)[first:]
     highlighter = Highlighter(query)
+    locator = Locator(evaluator, query.root, found.docs[ordered].tolist())
     hits = []
     for rank, at in enumerate(ordered.tolist(), first + 1):
-        review = snapshot.review(int(found.docs[at]))
-        hits.append(Hit(rank, float(found.scores[at]), review, highlighter.excerpts(review)))
+        doc = int(found.docs[at])
+        review = snapshot.review(doc)
+        excerpts = highlighter.excerpts(review, locate=locator.of(doc))
+        hits.append(Hit(rank, float(found.scores[at]), review, excerpts))
     page = SearchPage(
         request=request,
         interpretation=query.interpretation,
@@ -178,9 +181,7 @@ def _ordered(
         first = np.isin(found.docs, titled) if len(titled) else np.zeros(len(found.docs), dtype=np.bool_)
         return top(count, first=first, keys=found.scores, descending=True, ties=ties)
     keys = snapshot.ranks(sort.field)[found.docs]
-    return top(
-        count, first=np.zeros(len(keys), dtype=np.bool_), keys=keys, descending=sort.descending, ties=ties
-    )
+    return top(count, first=np.zeros(len(keys), dtype=np.bool_), keys=keys, descending=sort.descending, ties=ties)
 
 
 def _suggestion(snapshot: Snapshot, query: Query, text: str, exactly: int) -> str | None:

@@ -8,7 +8,7 @@ lengths and totals count the living only.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 from ..analysis import stem as stem_of
 from ..fields import FIELDS
 from ..review import Review
-from .columns import MISSING, Segment, Terms, gather, segment_number
+from .columns import MISSING, Occurrences, Segment, Terms, segment_number
+from .facet import Facet
 from .manifest import Manifest
 
-__all__ = ["Facet", "Postings", "Snapshot"]
+__all__ = ["Postings", "Snapshot"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -40,45 +41,6 @@ class Postings(NamedTuple):
 
 
 _NOWHERE = Postings(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
-
-
-class Facet:
-    """A facet's column: a document's values are those of `codes` at [starts[doc], starts[doc + 1]).
-
-    Values are numbered in the order of names, which is without regard to case; `len` is how many there are.
-    """
-
-    def __init__(self, values: Sequence[bytes], codes: Ints, owners: Ints, size: int) -> None:
-        self._values = values
-        self.codes = codes
-        self.owners = owners
-        self.starts = np.zeros(size + 1, dtype=np.int64)
-        np.cumsum(np.bincount(owners, minlength=size), out=self.starts[1:])
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __getitem__(self, code: int) -> str:
-        return self._values[code].decode("utf-8", "surrogatepass")
-
-    def __iter__(self) -> Iterator[str]:
-        return (self[code] for code in range(len(self)))
-
-    def code(self, value: str) -> int | None:
-        """Give the number of a value, None where nothing has it."""
-        number = bisect_left(range(len(self)), _name_order(value), key=lambda code: _name_order(self[code]))
-        return number if number < len(self) and self[number] == value else None
-
-    def counts(self, docs: Ints) -> Ints:
-        """Count the values of some documents, which are ascending; shape (values,)."""
-        starts = self.starts[docs]
-        sizes = self.starts[docs + 1] - starts
-        at = starts if (sizes == 1).all() else gather(starts, sizes)
-        return np.bincount(self.codes[at], minlength=len(self))
-
-
-def _name_order(value: str) -> tuple[str, str]:
-    return value.casefold(), value
 
 
 def _cached(method: Callable[..., Any], size: int | None = None) -> Callable[..., Any]:
@@ -113,6 +75,7 @@ class Snapshot:
         self.count = int(np.count_nonzero(self.alive))
         self.docs: Ints = np.flatnonzero(self.alive)
         kept = max(8, min(256, _CACHED // max(self.size, 1)))
+        self.occurrences = _cached(self._occurrences, kept)
         self.stem = _cached(self._stem, kept)
         self.form_counts = _cached(self._form_counts, kept)
         self.positions = _cached(self._positions, kept)
@@ -126,13 +89,18 @@ class Snapshot:
         """Tell which documents are alive; None where all are, which spares the look."""
         return None if self.count == self.size else self.alive[docs]
 
+    def _occurrences(self, segment: Segment, field: str, stem: str) -> tuple[int, Occurrences] | None:
+        """Give the number of a stem in a segment, and its occurrences."""
+        words = segment.words[field]
+        number = words.stems.find(_term(stem))
+        return None if number is None else (number, words.occurrences(number))
+
     def _stem(self, field: str, stem: str) -> Postings:
         """Give the living documents that have a stem in a field of words."""
         parts = []
         for segment, base in self._segments:
-            words = segment.words[field]
-            if (number := words.stems.find(_term(stem))) is not None:
-                found = words.occurrences(number)
+            if (known := self.occurrences(segment, field, stem)) is not None:
+                _, found = known
                 parts.append(Postings(found.docs + base, found.counts.astype(np.float64)))
         return self._joined(parts)
 
@@ -148,9 +116,9 @@ class Snapshot:
         parts = []
         for segment, base in self._segments:
             words = segment.words[field]
-            if (number := words.stems.find(_term(stem))) is None:
+            if (known := self.occurrences(segment, field, stem)) is None:
                 continue
-            found = words.occurrences(number)
+            _, found = known
             counts = np.zeros(len(found.docs), dtype=np.float64)
             if (form_number := words.forms.find(_term(form))) is not None:
                 which = words.of_form(form_number)
@@ -162,9 +130,10 @@ class Snapshot:
     def form(self, field: str, form: str) -> Postings:
         """Give the living documents that have an exact form in a field of words."""
         if FIELDS[field].kind != "prose":
-            return self.stem(field, form)
-        docs, _ = self.stem(field, stem_of(form))
-        counts = self.form_counts(field, stem_of(form), form)
+            found: Postings = self.stem(field, form)
+            return found
+        docs: Ints = self.stem(field, stem_of(form)).docs
+        counts: Floats = self.form_counts(field, stem_of(form), form)
         return Postings(docs[counts > 0], counts[counts > 0])
 
     def _positions(self, field: str, form: str) -> Ints:
@@ -182,6 +151,24 @@ class Snapshot:
             living = self._living(keys >> 32)
             parts.append(keys if living is None else keys[living])
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+    def places(self, field: str, stem: str, docs: Ints) -> list[Ints]:
+        """Give the positions of a stem in each of some documents, ascending; empty where it does not stand."""
+        found = []
+        for doc in docs.tolist():
+            segment, base = self.segment(doc)
+            known: tuple[int, Occurrences] | None = self.occurrences(segment, field, stem)
+            at = 0 if known is None else int(np.searchsorted(known[1].docs, doc - base))
+            if known is not None and at < len(known[1].docs) and known[1].docs[at] == doc - base:
+                found.append(segment.words[field].places(*known, at))
+            else:
+                found.append(_NONE)
+        return found
+
+    def starts(self, doc: int, field: str) -> Ints:
+        """Give where the words of a field of LOCATED start in the review's text, ascending."""
+        segment, base = self.segment(doc)
+        return segment.store.starts(doc - base, field)
 
     def value(self, field: str, value: str) -> Ints:
         """Give the living documents that have a value in a field of whole values."""
@@ -226,7 +213,8 @@ class Snapshot:
         """Give each document's length in a field as a share of the mean over the living ones."""
         lengths: Floats = self.lengths(field)
         total = lengths.sum() if self.count == self.size else lengths[self.alive].sum()
-        return lengths / max(total / max(self.count, 1), 1e-9)
+        norms: Floats = lengths / max(total / max(self.count, 1), 1e-9)
+        return norms
 
     def _numbers(self, name: str) -> Ints:
         """Give the column of a number or date, MISSING where unknown."""
@@ -235,26 +223,14 @@ class Snapshot:
 
     def _facet(self, name: str) -> Facet:
         columns = [(segment.facets[name], base) for segment, base in self._segments]
-        values: Sequence[bytes]
-        if len(columns) == 1:
-            values, codes, owners = columns[0][0]
-        else:
-            # The first segment holds nearly all; but values of all are read, 1 µs each, once after each commit.
-            order = lambda value: _name_order(value.decode("utf-8", "surrogatepass"))  # noqa: E731
-            values = sorted({value for column, _ in columns for value in column.values}, key=order)
-            places = {value: at for at, value in enumerate(values)}
-            own = [np.array([places[value] for value in column.values], dtype=np.int64) for column, _ in columns]
-            codes = np.concatenate([to[column.codes] for (column, _), to in zip(columns, own, strict=True)] or [_NONE])
-            owners = np.concatenate([column.owners.astype(np.int64) + base for column, base in columns] or [_NONE])
-        living = self._living(owners)
-        return Facet(
-            values, codes if living is None else codes[living], owners if living is None else owners[living], self.size
-        )
+        facet = Facet.of(columns, self.size)
+        return facet if self.count == self.size else facet.only(self.alive)
 
     def _ranks(self, name: str) -> Ints:
         """Give each document's place in the ascending order of a field, MISSING for those without a value."""
         if name in FIELDS and FIELDS[name].kind in ("number", "date"):
-            return self.numbers(name)
+            numbers: Ints = self.numbers(name)
+            return numbers
         if name == "key":
             return self._key_ranks()
         facet: Facet = self.facet(name)
@@ -263,7 +239,7 @@ class Snapshot:
         return found
 
     def _key_ranks(self) -> Ints:
-        """Give each document's place in the ascending order of ids, from 0; equal ids only one of which lives may tie."""
+        """Give each document's place in the ascending order of ids, from 0; of equal ids only one lives."""
         found = np.empty(self.size, dtype=np.int64)
         for segment, base in self._segments:
             found[base : base + segment.count] = segment.key_rank
@@ -320,4 +296,3 @@ _NONE = np.empty(0, dtype=np.int64)
 
 def _term(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-

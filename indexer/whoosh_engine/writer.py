@@ -21,9 +21,10 @@ _FANOUT = 8  # so many segments of one magnitude are merged into one of the next
 
 
 class _Writer:
-    """Writes reviews to new segments of a folder, one after the other as each is full."""
+    """Writes reviews to new segments in the folder of a generation, one after the other as each is full."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, index: Path, folder: Path) -> None:
+        self.index = index
         self.folder = folder
         self.written = 0
         self._stack = ExitStack()
@@ -33,11 +34,11 @@ class _Writer:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        with disk_errors(self.folder):
+        with disk_errors(self.index):
             self._stack.__exit__(*exception)  # type: ignore[arg-type]
 
     def add(self, review: Review) -> None:
-        with disk_errors(self.folder):
+        with disk_errors(self.index):
             if self._builder is not None and self._builder.full:
                 self._stack.close()
                 self._builder = None
@@ -56,7 +57,7 @@ def write_all(generations: Generations, reviews: Iterable[Review], notes: Notes 
     seen: set[str] = set()
     duplicates: list[tuple[str, str]] = []
     with generations.next() as writing:
-        with _Writer(writing.path) as writer:
+        with _Writer(generations.folder, writing.path) as writer:
             for review in reviews:
                 if review.id in seen:
                     duplicates.append((review.id, review.source))
@@ -84,7 +85,7 @@ def write_changes(
     with generations.next(linked=True) as writing:
         before = Snapshot(generations.manifest(), writing.path)
         dead: set[int] = set()
-        with _Writer(writing.path) as writer:
+        with _Writer(generations.folder, writing.path) as writer:
             for review in reviews:
                 if review.id in seen:
                     duplicates.append((review.id, review.source))
@@ -105,7 +106,7 @@ def write_changes(
                 if before.key(doc) not in seen:
                     removed += 1
                     dead.add(doc)
-        with disk_errors(writing.path):
+        with disk_errors(generations.folder):
             _bury(writing.path, before, dead)
             _merge(writing.path)
         noted = generations.notes()

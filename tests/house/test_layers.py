@@ -21,6 +21,7 @@ DOORS = {
     "nltk": ("indexer.analysis",),
     "whoosh": ("indexer.whoosh_engine",),
     "numpy": ("indexer.whoosh_engine",),
+    "zstandard": ("indexer.whoosh_engine.columns",),
     "flask": ("search_ui",),
     "werkzeug": ("search_ui",),
     "markupsafe": ("search_ui",),

@@ -4,8 +4,10 @@ arrays       one file of named arrays, mapped; nothing in it is executed
 words        texts → the words in them, a million letters at a time
 vocabulary   words → numbers of their forms and stems
 inversion    occurrences → postings, laid out by stem
+coding       numbers in few bytes
 terms        sorted terms: find, prefix, pattern, near misses
 store        whole reviews, and where their words stand, in compressed blocks
+valued       whole values → the documents that have them, and columns of them
 build        Reviews → a segment, in bounded memory
 segment      a segment, open for reading
 codec        the same segment through Whoosh's own interfaces
@@ -32,16 +34,19 @@ from __future__ import annotations
 
 from .arrays import ArrayFile, ArrayWriter
 from .build import GAP, MISSING, SegmentBuilder, digest_of
-from .inversion import gather
-from .segment import Segment, dead_name, last_dead, segment_number
-from .store import pack
+from .coding import gather
+from .segment import Column, Occurrences, Segment, dead_name, last_dead, segment_number
+from .store import LOCATED, pack
 from .terms import Terms
 
 __all__ = [
     "GAP",
+    "LOCATED",
     "MISSING",
     "ArrayFile",
     "ArrayWriter",
+    "Column",
+    "Occurrences",
     "Segment",
     "SegmentBuilder",
     "Terms",

@@ -82,6 +82,10 @@ class ArrayFile:
             raise self.damaged(f"it has no array {name}") from None
         return np.frombuffer(self._map, dtype=dtype, count=count, offset=offset)
 
+    def get(self, name: str) -> NDArray[Any] | None:
+        """Give an array, None where there is none of this name."""
+        return self[name] if name in self._arrays else None
+
     def bytes(self, name: str) -> memoryview:
         """Give an array's bytes, not copied."""
         dtype, offset, count = self._arrays[name]

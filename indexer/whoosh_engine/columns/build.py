@@ -8,7 +8,6 @@ merged, some terms at a time, into the segment's one file of arrays.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,9 +21,10 @@ from ...analysis import fold, title_key
 from ...fields import FACETS, FIELDS
 from ...review import Review
 from .arrays import ArrayWriter, Spool
-from .inversion import Run, invert, narrowest, write_postings
+from .inversion import Run, invert, write_postings
 from .store import LOCATED, StoreWriter, pack
 from .terms import add_terms
+from .valued import Valued, write_column, write_values
 from .vocabulary import Vocabulary
 from .words import split
 
@@ -79,19 +79,6 @@ class _Worded:
         self.runs: list[Run] = []
 
 
-class _Valued:
-    """A field of whole values: numbers of the values as they appear, and which documents have which."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.codes: list[int] = []
-        self.owners: list[int] = []
-
-    def add(self, value: str, document: int) -> None:
-        self.codes.append(self.numbers.setdefault(value, len(self.numbers)))
-        self.owners.append(document)
-
-
 class SegmentBuilder:
     """Builds one segment; leaving the block without an exception completes the file at `path`."""
 
@@ -102,10 +89,10 @@ class SegmentBuilder:
         self._writer = self._stack.enter_context(ArrayWriter(path))
         self._vocabulary = Vocabulary()
         self._worded = {name: _Worded() for name in worded_fields()}
-        self._valued = {name: _Valued() for name in value_fields()}
-        self._facets = {name: _Valued() for name in FACETS}
+        self._valued = {name: Valued() for name in value_fields()}
+        self._facets = {name: Valued() for name in FACETS}
         self._numbers: dict[str, list[int]] = {f.name: [] for f in FIELDS.values() if f.kind in ("number", "date")}
-        self._origins = _Valued()
+        self._origins = Valued()
         self._keys: list[str] = []
         self._digests = bytearray()
         self._packed: list[bytes] = []
@@ -243,12 +230,12 @@ class SegmentBuilder:
                 self._writer, name, runs, self._vocabulary, self.path.parent, documents=self.count, stemmed=stemmed
             )
         for name, valued in self._valued.items():
-            _write_values(self._writer, name, valued)
+            write_values(self._writer, name, valued)
         for name, facet in self._facets.items():
-            _write_column(self._writer, f"facet_{name}", facet)
+            write_column(self._writer, f"facet_{name}", facet)
         for name, numbers in self._numbers.items():
             self._writer.add(name, np.array(numbers, dtype=np.int32))
-        _write_values(self._writer, "origin", self._origins)
+        write_values(self._writer, "origin", self._origins)
         keys = [key.encode("utf-8", "surrogatepass") for key in self._keys]
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
         ranks = np.empty(len(keys), dtype=np.uint32)
@@ -299,29 +286,3 @@ def _located(batch: Sequence[_Value], starts: Ints, steps: NDArray[np.int8]) -> 
     base = taken - np.repeat(taken[first_of], np.diff(np.append(first_of, len(batch))))
     positions = running[1:] - 1 - np.repeat(running[cuts[:-1]] - base, counts)
     return np.repeat(owners, counts), positions, starts + np.repeat(offsets - begins, counts)
-
-
-def _sorted(valued: _Valued, key: Callable[[str], Any]) -> tuple[list[str], Ints, Ints]:
-    """Give the values in order, and code and owner of each entry, by code and then by owner."""
-    values = sorted(valued.numbers, key=key)
-    places = np.empty(len(values), dtype=np.int64)
-    places[[valued.numbers[value] for value in values]] = np.arange(len(values))
-    return values, places[np.array(valued.codes, dtype=np.int64)], np.array(valued.owners, dtype=np.int64)
-
-
-def _write_values(writer: ArrayWriter, name: str, valued: _Valued) -> None:
-    """Write a field of whole values: its terms, and the documents of each, ascending."""
-    values, codes, owners = _sorted(valued, lambda value: value.encode("utf-8", "surrogatepass"))
-    add_terms(writer, f"{name}/values", [value.encode("utf-8", "surrogatepass") for value in values])
-    order = np.argsort(codes, kind="stable")
-    ends = np.cumsum(np.bincount(codes, minlength=len(values)))
-    writer.add(f"{name}/docs.end", ends.astype(np.uint32))
-    writer.add(f"{name}/docs", owners[order].astype(np.uint32))
-
-
-def _write_column(writer: ArrayWriter, name: str, valued: _Valued) -> None:
-    """Write a column of values: the values in the order of names, and for each entry its value and its document."""
-    values, codes, owners = _sorted(valued, lambda value: (value.casefold(), value))
-    add_terms(writer, f"{name}/values", [value.encode("utf-8", "surrogatepass") for value in values])
-    writer.add(f"{name}/codes", codes.astype(narrowest(len(values))))
-    writer.add(f"{name}/owners", owners.astype(np.uint32))

@@ -34,16 +34,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import ArrayWriter, Spool
+from .coding import CARRIED, carried, gather, narrowest, packed_codes
 from .terms import add_terms, shape_of
 from .vocabulary import Vocabulary
 
-__all__ = ["CARRY", "Run", "carried", "gather", "invert", "narrowest", "packed_codes", "uncarried", "unpacked_codes", "write_postings"]
+__all__ = ["Run", "invert", "write_postings"]
 
 Ints = NDArray[np.int64]
 _CHUNK = 1 << 21  # occurrences that are laid out at a time: about 150 MB of arrays
 _WIDTHS = (1, 2, 4)
-CARRY = 255
-_CARRIED = 254  # even, so that whether a number is odd shows in its last byte
 
 
 class Run(NamedTuple):
@@ -69,49 +68,6 @@ def invert(
     return Run(starts, forms[order], docs[order], positions[order])
 
 
-def gather(starts: Ints, counts: Ints) -> Ints:
-    """Give the indices of all ranges [start, start + count), one range behind the other."""
-    ends = np.cumsum(counts)
-    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
-
-
-def narrowest(highest: int) -> type[np.unsignedinteger[Any]]:
-    """Give the narrowest unsigned type that holds a number."""
-    return np.uint8 if highest < 1 << 8 else np.uint16 if highest < 1 << 16 else np.uint32
-
-
-def carried(numbers: NDArray[Any]) -> NDArray[np.uint8]:
-    """Write numbers in single bytes: 255 once for each 254 in a number, then the rest of it."""
-    ends = np.cumsum(numbers // _CARRIED + 1)
-    found = np.full(int(ends[-1]) if len(ends) else 0, CARRY, dtype=np.uint8)
-    found[ends - 1] = numbers % _CARRIED
-    return found
-
-
-def uncarried(run: NDArray[np.uint8]) -> Ints:
-    """Read what `carried` wrote, and give the running sums of the numbers."""
-    if not (run == CARRY).any():
-        return np.cumsum(run, dtype=np.int64)
-    sums = np.cumsum(np.minimum(run, _CARRIED), dtype=np.int64)
-    return sums[run != CARRY]
-
-
-def packed_codes(codes: Ints, counts: Ints) -> tuple[NDArray[np.uint8], Ints]:
-    """Put two codes below 16 in each byte, each run of `counts` codes in bytes of its own; give the sizes of the runs."""
-    sizes = (counts + 1) // 2
-    halves = np.zeros(2 * int(sizes.sum()), dtype=np.uint8)
-    halves[gather(2 * (np.cumsum(sizes) - sizes), counts)] = codes
-    return halves[0::2] | (halves[1::2] << np.uint8(4)), sizes
-
-
-def unpacked_codes(run: NDArray[np.uint8], count: int) -> NDArray[np.uint8]:
-    """Read one run that `packed_codes` wrote."""
-    halves = np.empty(2 * len(run), dtype=np.uint8)
-    halves[0::2] = run & 15
-    halves[1::2] = run >> 4
-    return halves[:count]
-
-
 class _Areas:
     """Three growing arrays of 1, 2 and 4 bytes an element, and for each stem in which one its run is, and where."""
 
@@ -123,7 +79,7 @@ class _Areas:
         """Add the runs of the next stems: [start, start + count) of `gaps` each, none empty."""
         highest = np.maximum.reduceat(gaps, starts)
         widths = np.where(highest < 1 << 8, 1, np.where(highest < 1 << 16, 2, 4)).astype(np.uint8)
-        sizes = np.add.reduceat(gaps // _CARRIED + 1, starts)
+        sizes = np.add.reduceat(gaps // CARRIED + 1, starts)
         widths[sizes <= counts * widths] = 1
         for width in _WIDTHS:
             chosen = widths == width
@@ -184,7 +140,7 @@ def write_postings(
     forms, form_of, ranks, stems, stem_ids = _dictionary(runs, vocabulary, stemmed=stemmed)
     stem_of_form = ranks[form_of]  # by form in its order, the number of its stem in its order
     codes, forms_of = _codes(stem_of_form, len(stem_ids))
-    code_of = np.zeros(len(vocabulary.forms), dtype=np.int32)
+    code_of = np.zeros(len(vocabulary.forms), dtype=np.int64)
     code_of[form_of] = codes
     add_terms(writer, f"{name}/forms", forms)
     writer.add(f"{name}/forms.stem", stem_of_form.astype(np.uint32))
@@ -205,7 +161,9 @@ def write_postings(
         frequency = np.add.reduceat(begins, starts, dtype=np.int64)
         firsts = np.cumsum(frequency) - frequency
         areas["docs"].append_gaps(_gaps(found, firsts), firsts, frequency)
-        areas["places"].append_gaps(_gaps(positions.astype(np.int64), np.flatnonzero(begins)) * 2 + begins, starts, counts)
+        areas["places"].append_gaps(
+            _gaps(positions.astype(np.int64), np.flatnonzero(begins)) * 2 + begins, starts, counts
+        )
         areas["codes"].append_codes(code_of[chunk_forms], starts, counts, forms_of[first : first + len(counts)])
         frequencies.append(frequency)
         occurrences.append(counts)
@@ -270,7 +228,7 @@ def _chunks(
     occurrences each of its stems has. Runs hold ascending documents, each behind those of the run before.
     """
     per_run = [_counts(run, stem_ids) for run in runs]
-    totals = np.sum(per_run, axis=0, dtype=np.int64) if runs else np.empty(0, dtype=np.int64)
+    totals: Ints = sum(per_run, np.zeros(len(stem_ids), dtype=np.int64))
     first = 0
     while first < len(stem_ids):
         ends = np.cumsum(totals[first : first + (1 << 16)])  # so that the place of a stem fits the sort of 16 bits

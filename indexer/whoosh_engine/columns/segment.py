@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ...fields import FACETS
 from .arrays import ArrayFile
 from .build import value_fields, worded_fields
-from .inversion import CARRY, uncarried, unpacked_codes
+from .coding import CARRY, uncarried, unpacked_codes
 from .store import Store
 from .terms import Terms
 
@@ -39,7 +39,7 @@ def dead_name(segment: str, number: int) -> str:
 
 
 def last_dead(segment: str, names: Iterable[str]) -> tuple[str | None, int]:
-    """Give the last list of a segment's deleted documents among the names of files, and its number; (None, 0) for none."""
+    """Give the name and number of the last list of a segment's deleted documents; (None, 0) where there is none."""
     pattern = re.compile(re.escape(segment.removesuffix(".columns")) + r"\.dead-(\d+)\.columns")
     numbers = [int(found[1]) for name in names if (found := pattern.fullmatch(name))]
     return (dead_name(segment, max(numbers)), max(numbers)) if numbers else (None, 0)
@@ -52,16 +52,20 @@ class Column(NamedTuple):
     """
 
     values: Terms
-    codes: NDArray[np.unsignedinteger]  # type: ignore[type-arg]
+    codes: NDArray[np.unsignedinteger[Any]]
     owners: NDArray[np.uint32]
 
 
 class Occurrences(NamedTuple):
-    """Where a stem stands: in `docs`, ascending; the occurrences in document i are [firsts[i], firsts[i + 1]) of `cf`."""
+    """Where a stem stands: in `docs`, ascending; the occurrences in document i are [firsts[i], firsts[i + 1]) of `cf`.
+
+    `ends` is the last byte of each occurrence's number, None where numbers have no more than one.
+    """
 
     docs: Ints
     firsts: Ints
     cf: int
+    ends: Ints | None
 
     @property
     def counts(self) -> Ints:
@@ -98,7 +102,8 @@ class Words:
 
     def form_df(self, forms: Ints) -> Ints:
         """Give in how many documents the stems of some forms stand, shape (forms,)."""
-        return self._df[self._stem[forms]].astype(np.int64)
+        found: Ints = self._df[self._stem[forms]].astype(np.int64)
+        return found
 
     def df(self, stem: int) -> int:
         """Give in how many documents a stem stands."""
@@ -114,9 +119,19 @@ class Words:
         docs = uncarried(run) if width == 1 else np.cumsum(run, dtype=np.int64)
         _, run = self._run("places", stem)
         last = np.flatnonzero(run != CARRY) if run.dtype == np.uint8 else None  # bytes that end a number
-        odd = ((run if last is None else run[last]) & 1).view(np.uint8)
-        firsts = np.flatnonzero(odd.astype(np.bool_))
-        return Occurrences(docs, firsts, len(run) if last is None else len(last))
+        firsts = np.flatnonzero((run if last is None else run[last]) & 1)
+        return Occurrences(docs, firsts, len(run) if last is None else len(last), last)
+
+    def places(self, stem: int, found: Occurrences, at: int) -> Ints:
+        """Give the positions of a stem in the document at an index of `found`, its occurrences; ascending."""
+        first = int(found.firsts[at])
+        last = int(found.firsts[at + 1]) if at + 1 < len(found.firsts) else found.cf
+        width, run = self._run("places", stem)
+        if found.ends is not None:
+            first = int(found.ends[first - 1]) + 1 if first else 0
+            last = int(found.ends[last - 1]) + 1
+        numbers = np.diff(uncarried(run[first:last]), prepend=0) if width == 1 else run[first:last].astype(np.int64)
+        return np.cumsum(numbers >> 1)
 
     def positions(self, stem: int) -> Ints:
         """Give where a stem stands, ascending within each document, shape (cf,)."""
@@ -125,7 +140,8 @@ class Words:
         sums = np.cumsum(numbers >> 1)
         firsts = np.flatnonzero(numbers & 1)
         before = sums[firsts] - (numbers[firsts] >> 1)
-        return sums - np.repeat(before, np.diff(np.append(firsts, len(sums))))
+        found: Ints = sums - np.repeat(before, np.diff(np.append(firsts, len(sums))))
+        return found
 
     def of_form(self, form: int) -> Bools | None:
         """Tell which occurrences of its stem are this form, shape (cf,); None where all are."""
@@ -137,7 +153,7 @@ class Words:
         found: Bools = codes == self._code[form]
         return found
 
-    def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger]]:  # type: ignore[type-arg]
+    def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger[Any]]]:
         width, at, size = (int(array[stem]) for array in self._runs[part])
         return width, self._areas[part][width or 1][at : at + size]
 

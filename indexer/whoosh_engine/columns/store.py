@@ -7,10 +7,10 @@
     located.blocks, located.ends    the same for offsets, block for block
 
 A block holds some documents, 16 KB or one of them: the length of each, four bytes, as many as there are documents,
-then the documents, each a review as the JSON object of the contract without its unknowns and defaults, see `pack`. A block of `located` holds for the same documents
-two entries each, for the fields `text` and `comments`: the gaps between the starts of their words in the review's
-text, the first counted from 0, in one byte each where all are below 256 and in four otherwise; the first byte of an
-entry says which. All numbers are little-endian.
+then the documents, each a review as the JSON object of the contract without its unknowns and defaults, see `pack`. A
+block of `located` holds for the same documents two entries each, for the fields `text` and `comments`: the gaps between
+the starts of their words in the review's text, the first counted from 0, in one byte each where all are below 256 and
+in four otherwise; the first byte of an entry says which. All numbers are little-endian.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class StoreWriter:
     def _begin(self) -> None:
         """Make the dictionary from the documents so far, and compress those."""
         waiting, self._waiting = self._waiting, None
-        samples = [packed for reviews, _ in waiting or () for packed in reviews]
+        samples: list[bytes | bytearray | memoryview] = [packed for reviews, _ in waiting or () for packed in reviews]
         if len(samples) >= _SAMPLES:
             trained = zstandard.train_dictionary(_DICTIONARY, samples, level=_LEVEL)
             self._dictionary = trained.as_bytes()

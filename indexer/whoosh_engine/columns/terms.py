@@ -49,8 +49,8 @@ class Terms(Sequence[bytes]):
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self._letters = file.bytes(f"{name}.letters")
-        self._ends: NDArray[np.unsignedinteger] = file[f"{name}.ends"]  # type: ignore[type-arg]
-        self._shapes: NDArray[np.uint64] | None = file[f"{name}.shape"] if f"{name}.shape" in file else None
+        self._ends = file[f"{name}.ends"]
+        self._shapes: NDArray[np.uint64] | None = file.get(f"{name}.shape")
 
     def __len__(self) -> int:
         return len(self._ends)

@@ -1,0 +1,80 @@
+"""A facet's column over all segments: the values of each document, and how many documents have each value."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .columns import Column, gather
+
+__all__ = ["Facet", "name_order"]
+
+Ints = NDArray[np.int64]
+Codes = NDArray[np.unsignedinteger[Any]] | Ints
+
+
+class Facet:
+    """A facet's column: a document's values are those of `codes` at [starts[doc], starts[doc + 1]).
+
+    Value `codes[i]` belongs to document `owners[i]`, ascending. Values are numbered in the order of names, which is
+    without regard to case; `len` is how many there are.
+    """
+
+    def __init__(self, values: Sequence[bytes], codes: Codes, owners: Codes, size: int) -> None:
+        self._values = values
+        self.codes = codes
+        self.owners = owners
+        self.starts = np.zeros(size + 1, dtype=np.int64)
+        np.cumsum(np.bincount(owners, minlength=size), out=self.starts[1:])
+
+    @classmethod
+    def of(cls, columns: Sequence[tuple[Column, int]], size: int) -> Facet:
+        """Join the columns of segments, each with the number of its first document; `size` documents in all."""
+        if len(columns) == 1:
+            return cls(*columns[0][0], size)
+        # Nearly all values are in the largest segment; but all are read, 1 µs each, once after each commit.
+        every = {value for column, _ in columns for value in column.values}
+        ordered = sorted(every, key=lambda value: name_order(value.decode("utf-8", "surrogatepass")))
+        places = {value: at for at, value in enumerate(ordered)}
+        codes = [np.empty(0, dtype=np.int64)]
+        owners = [np.empty(0, dtype=np.int64)]
+        for column, base in columns:
+            to = np.array([places[value] for value in column.values], dtype=np.int64)
+            codes.append(to[column.codes])
+            owners.append(column.owners.astype(np.int64) + base)
+        return cls(ordered, np.concatenate(codes), np.concatenate(owners), size)
+
+    def only(self, documents: NDArray[np.bool_]) -> Facet:
+        """Leave the values of all other documents out."""
+        kept = documents[self.owners]
+        return Facet(self._values, self.codes[kept], self.owners[kept], len(documents))
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, code: int) -> str:
+        return self._values[code].decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[code] for code in range(len(self)))
+
+    def code(self, value: str) -> int | None:
+        """Give the number of a value, None where nothing has it."""
+        number = bisect_left(range(len(self)), name_order(value), key=lambda code: name_order(self[code]))
+        return number if number < len(self) and self[number] == value else None
+
+    def counts(self, docs: Ints) -> Ints:
+        """Count the values of some documents, which are ascending; shape (values,)."""
+        starts = self.starts[docs]
+        sizes = self.starts[docs + 1] - starts
+        at = starts if (sizes == 1).all() else gather(starts, sizes)
+        return np.bincount(self.codes[at], minlength=len(self))
+
+
+def name_order(value: str) -> tuple[str, str]:
+    """Give the key by which names are sorted: without regard to case first."""
+    return value.casefold(), value
