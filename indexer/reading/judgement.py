@@ -46,6 +46,11 @@ _IT_IS = re.compile(
     r"(?:['’]s|\s(?:is|was|isn[’']t|wasn[’']t|proves|remains|feels|works|fails|never|doesn[’']t|succeeds|delivers"
     r"|lacks|makes\sfor))\b"
 )
+# What follows a title of which something is said.
+_PREDICATE = re.compile(
+    r"[”’\"'*_]*\s(?:is|was|remains|proves|isn[’']t|feels|works|fails|succeeds|never|makes|does|doesn[’']t|has|manages"
+    r"|delivers|offers|lacks|deserves|may|might|ends\sup|gets|earns|stands|falls|plays\slike|represents)\b"
+)
 _CONCEDED = re.compile(
     r"(?:(?:yet|still|but|and|so|that\s+said),?\s+)?(?:despite|although|though|even\s+(?:though|if)|while|whilst"
     r"|for\s+all|in\s+spite"
@@ -118,7 +123,7 @@ class Judgement(NamedTuple):
 
 
 def title_pattern(work: str) -> re.Pattern[str]:
-    """Match a title, or the part of it that critics shorten it to, and as a group the verb behind it.
+    """Match a title, or the part of it that critics shorten it to.
 
     One that is a common word ("It") is not matched where it opens a sentence, unless "is a" follows.
     """
@@ -128,11 +133,7 @@ def title_pattern(work: str) -> re.Pattern[str]:
     else:
         parts = [p for p in re.split(r"\s*[:–—]\s+|\s-\s", work) if len(p) > 5 or " " in p]
         name = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted({work, *parts}, key=len, reverse=True)))})(?!\w)"
-    return re.compile(
-        rf"(?:{name})[”’\"'*_]*(\s(?:is|was|remains|proves|isn[’']t|feels|works|fails|succeeds|never|makes|does"
-        rf"|doesn[’']t|has|manages|delivers|offers"
-        r"|lacks|deserves|may|might|ends\sup|gets|earns|stands|falls|plays\slike|represents)\b)?"
-    )
+    return re.compile(name)
 
 
 def weigh(sentence: str) -> Sense:
@@ -198,7 +199,7 @@ def judge(sentence: str, sense: Sense, title: re.Pattern[str] | None, names: Set
         sense = sense._replace(praise=sense.praise + 1.0, blame=sense.blame + 1.5)
     praise, blame = sense.praise, sense.blame
     named = title.search(sentence) if title is not None else None
-    predicated = named is not None and named[1] is not None
+    predicated = named is not None and _PREDICATE.match(sentence, named.end()) is not None
     of_part = named is not None and _OF.search(sentence, max(0, named.start() - 20), named.start()) is not None
     whole = WHOLE.search(lower) is not None
     told, premised = min(3, len(PLOT.findall(lower))), min(2, len(PREMISE.findall(lower)))

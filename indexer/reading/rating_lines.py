@@ -40,6 +40,9 @@ from .scales import AMOUNT, Reading, read_rating, verdict_word
 
 __all__ = ["Candidate", "Rank", "in_prose", "labelled", "last_words", "maximum", "on_its_own", "part"]
 
+_OPENING = re.compile(r"[\s*•>#_-]*")
+_BARE = re.compile(AMOUNT)
+_MAXIMUM = re.compile(rf"{OVER}({AMOUNT})", re.I)
 _TAIL = 300  # characters at the end of a paragraph where a rating may close it
 
 
@@ -73,7 +76,7 @@ def labelled(
     text: str, start: int, end: int, following: tuple[int, int] | None, scale: tuple[str, str] | None
 ) -> list[Candidate] | None:
     """Read a line that begins with a label; None when it does not, empty when the label is not the critic's."""
-    opening = re.compile(r"[\s*•>#_-]*").match(text, start, end)
+    opening = _OPENING.match(text, start, end)
     begin = opening.end() if opening and text[opening.end() : end][:1].isalpha() else start
     label = LABEL.match(text, begin, end)
     if label is None:
@@ -98,7 +101,7 @@ def labelled(
         if "%" in found.group():  # shares of many critics or readers are in per cent, seldom one critic's verdict
             rank = Rank.CLOSING
         return [Candidate(rank, begin, value_start + found.end(), reading)]
-    bare = re.compile(AMOUNT).match(value)
+    bare = _BARE.match(value)
     if bare and bare.end() == len(value.rstrip(" .")) and value[0] in "0123456789.½":
         reading = _bare(value.rstrip(" ."), names)
         return [Candidate(rank, begin, value_start + bare.end(), reading)] if reading else []
@@ -181,7 +184,7 @@ def last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidat
 
 def maximum(rating: str) -> float:
     """Give the maximum a rating states; 0 when it is none that ratings without a label have."""
-    over = re.search(rf"{OVER}({AMOUNT})", rating, re.I)
+    over = _MAXIMUM.search(rating)
     if over is None:
         return 5.0
     best = re.fullmatch(r"\d+(?:\.0+)?", over[1].strip())

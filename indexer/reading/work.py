@@ -91,10 +91,13 @@ def _in_full(title: str, review: str, head: Sequence[str]) -> str:
     "Tin Weather" → "Tin Weather and How to Bear It", when that is called a film, or stands first in a line of credits.
     """
     name = re.escape(title)
-    behind = re.compile(rf"(?P<title>{name}(?:\s[–—-]|:)\s[^\W\d_][^|:–—.]{{3,60}})$", re.I)
     for line in head[2:]:
-        if (found := behind.match(line)) and not read_heading(line).marked:
-            return found["title"]
+        if line[: len(title)].casefold() == title.casefold():
+            found = re.match(rf"(?P<title>{name}(?:\s[–—-]|:)\s[^\W\d_][^|:–—.]{{3,60}})$", line, re.I)
+            if found and not read_heading(line).marked:
+                return found["title"]
+    if title not in review:
+        return title
     if found := re.search(rf"(?<!\w)(?P<title>{name}(?::?\s(?:{_JOIN}\s){{0,2}}{_WORD}){{1,7}}){_CALLED}", review):
         return found["title"]
     return title
@@ -131,6 +134,8 @@ def _guesses(line: str, place: float, review: str, kind: str | None) -> Iterator
 
 def _is_maker(name: str, review: str) -> bool:
     """Tell whether the prose speaks of a name as of the work's maker: "Marisol Tern's second record"."""
+    if name not in review:
+        return False
     made = (
         rf"{re.escape(name)}['’]s?\s+(?:[\w’'-]+,?\s+){{0,4}}(?:{_WORK}|prose|voice|songs?|direction|camera|script)\b"
     )
@@ -189,7 +194,7 @@ def _year_beside(title: str, head: Sequence[str], review: str) -> int | None:
     brackets, comma = r"\s?\((?:[^()]{0,30},\s)?((?:18|19|20)\d\d)\)", r",\s((?:18|19|20)\d\d)$"
     pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}(?:{brackets}|{comma})"
     for part in ("\n".join(head), review):
-        if found := re.search(pattern, part, re.I | re.M):
+        if title.casefold() in part.casefold() and (found := re.search(pattern, part, re.I | re.M)):
             return int(found[1] or found[2])
     return None
 
