@@ -25,15 +25,17 @@ __all__ = ["Prefilter", "needs"]
 # In the strings that a pattern expands to: a place where a word begins or ends, any text, any digit.
 _BREAK, _GAP, _DIGIT = "\0", "\1", "\2"
 _RARE = 8.0**-4  # of a word that few sentences have
+_USELESS = 20.0  # cost from which every text has one of what is needed
+_FRAGMENT = 16  # how much likelier letters stand within some word than as a word
 _STEM = 3
 _MOST_STRINGS = 40  # beyond these an expansion is given up, and begun anew behind a gap
-_MOST_CHARACTERS = 8  # of a class, each of which is tried
+_MOST_CHARACTERS = 40  # of a class, each of which is tried
 _COMMON = frozenset(
-    """about after also been before best both could does enough even ever every film first from good have here into just
-    know last like look made make makes more most much need never only other over people read review see some still
-    story than that their them then there these they this those time very want watch well what when where which while
-    will with work would year your the and for are but not you all any can had her was one our out has his how its may
-    who did get him she too""".split()
+    """about after also been before best both could does enough even ever every film first from good have here into
+    just know last like look made make makes more most much need never only other over people see some still than
+    that their them then there these they this those time very want well what when where which while will with work
+    would year your the and for are but not you all any can had her was one our has his how its may who did get him
+    she too a i of to in is it as at by on be an so no or up we he my do if""".split()
 )
 _PIECE = re.compile(rf"\w+|[^\w{_BREAK}{_GAP}{_DIGIT}]+|[{_BREAK}{_GAP}{_DIGIT}]")
 _WORD = re.compile(r"\w+")
@@ -134,7 +136,8 @@ def needs(pattern: re.Pattern[str]) -> Needs | None:
     except (ImportError, AttributeError):
         return None
     strings, need = _sequence(tree)
-    return _rarer(need, _need_of(strings))
+    found = _rarer(need, _need_of(strings))
+    return found if found is not None and found.cost < _USELESS else None
 
 
 def _rarer(one: Needs | None, other: Needs | None) -> Needs | None:
@@ -256,15 +259,19 @@ def _joined(alternatives: Iterable[Needs | None]) -> Needs | None:
             return None
         found.append(need)
     words, beginnings, fragments = (frozenset().union(*kind) for kind in list(zip(*found, strict=True))[:3])
-    cost = sum(map(_cost, words)) + sum(2 * _cost(s) for s in beginnings) + sum(4 * _cost(s) for s in fragments)
+    cost = sum(map(_cost, words)) + sum(2 * _cost(s) for s in beginnings) + sum(map(_cost_within, fragments))
     return Needs(words, beginnings, fragments, cost)
 
 
 def _cost(word: str) -> float:
     """Guess how often a word stands in a sentence."""
-    if word == _DIGIT:
-        return 0.03
-    return 0.02 if word in _COMMON else 8.0 ** -min(len(word), 5)
+    if not word.isalnum():
+        return 0.3 if word.isascii() and word != _DIGIT else 0.03
+    return 0.2 if word in _COMMON else 8.0 ** -min(len(word), 5)
+
+
+def _cost_within(fragment: str) -> float:
+    return _FRAGMENT * _cost(fragment) if fragment.isalnum() else _cost(fragment)
 
 
 def _need_of(strings: Iterable[str]) -> Needs | None:
@@ -288,6 +295,6 @@ def _need_of_one(string: str) -> Needs | None:
         elif opened and len(piece) >= _STEM:
             need = Needs(beginnings=one, cost=2 * cost)
         else:
-            need = Needs(fragments=one, cost=4 * cost)
+            need = Needs(fragments=one, cost=_cost_within(piece))
         best = _rarer(best, need)
     return best
