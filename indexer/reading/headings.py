@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .scales import AMOUNT, GLYPHS
 
-__all__ = ["MARK", "SMALL", "TITLE_BY", "Heading", "mentions", "parse_heading", "read_heading", "title_from_slug"]
+__all__ = [
+    "MARK",
+    "SMALL",
+    "TITLE_BY",
+    "Heading",
+    "mentions",
+    "parse_heading",
+    "read_heading",
+    "tagged_part",
+    "title_from_slug",
+]
 
 _KIND_WORD = (
     r"(?:(?:short|feature|tv|television|video|board|graphic|concert|stage|theatre|theater|streaming|netflix|blu-?ray|dvd"
@@ -114,6 +125,21 @@ def _part_named(title: str, text: str) -> str:
     if subject and len(re.findall(rf"(?<=[a-z,;] ){re.escape(subject['subject'])}(?!\w)", text)) > 1:
         return subject["subject"]
     return title
+
+
+def tagged_part(heading: str, tags: Iterable[str], text: str) -> str | None:
+    """Find the title that a headline opens with and a tag of the page repeats: "TIN WEATHER deserves its rain".
+
+    A tag that the text prints in small letters as often is a subject or a genre, no title.
+    """
+    for tag in tags:
+        found = re.match(rf"{re.escape(tag)}(?![\w’'-])", heading, re.I)
+        if found is None or found.end() == len(heading) or not tag[:1].isalnum():
+            continue
+        small = len(re.findall(rf"(?<!\w){re.escape(tag.lower())}(?!\w)", text))
+        if mentions(found.group(), text) > max(1, small):
+            return found.group()
+    return None
 
 
 def mentions(title: str, text: str) -> int:

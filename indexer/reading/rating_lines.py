@@ -22,6 +22,7 @@ from .rating_cues import (
     HINT,
     LABEL,
     LAST_SENTENCE,
+    LONE_GRADE,
     MAXIMA,
     OTHER_LABEL,
     OTHER_WORK,
@@ -32,8 +33,11 @@ from .rating_cues import (
     RATING,
     RATING_OR_GRADE,
     SEGMENT,
+    SENTENCE,
     SENTENCE_END,
+    SHARE,
     THUMBS,
+    UNIT,
     VOTES,
 )
 from .scales import AMOUNT, Reading, read_rating, verdict_word
@@ -93,7 +97,8 @@ def labelled(
     begin = begin if own_line else value_start
     overall = bool(names & {"overall", "final", "verdict", "total"})
     rank = Rank.OVERALL if overall else Rank.LABEL
-    found = RATING_OR_GRADE.match(value)
+    noted = bool(names & {"note", "nota"})  # elsewhere than in France a note is no rating
+    found = (RATING if noted else RATING_OR_GRADE).match(value)
     if found and (reading := read_rating(found.group())) and _ends_value(value, found.end()):
         if "%" in found.group():  # shares of many critics or readers are in per cent, seldom one critic's verdict
             rank = Rank.CLOSING
@@ -102,6 +107,8 @@ def labelled(
     if bare and bare.end() == len(value.rstrip(" .")) and value[0] in "0123456789.½":
         reading = _bare(value.rstrip(" ."), names)
         return [Candidate(rank, begin, value_start + bare.end(), reading)] if reading else []
+    if noted or (label["of"] and not label["mark"].strip()):  # "My score for season 2 of it is a 7/10": a sentence
+        return None
     if names & {"stars", "score", "grade", "total"} or (not label["mark"].strip() and own_line):
         return [] if names & {"stars", "score", "total"} and own_line else None
     return _house(text, begin, value_start, value_end, scale)
@@ -181,7 +188,7 @@ def last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidat
 
 def maximum(rating: str) -> float:
     """Give the maximum a rating states; 0 when it is none that ratings without a label have."""
-    over = re.search(rf"{OVER}({AMOUNT})", rating, re.I)
+    over = re.search(rf"{OVER}({AMOUNT})", re.sub(r"(?<!\d)1/2|1/4|3/4(?=\s*/)", "½", rating), re.I)
     if over is None:
         return 5.0
     best = re.fullmatch(r"\d+(?:\.0+)?", over[1].strip())
@@ -215,9 +222,20 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
         at = start + line.index(bare)
         yield Candidate(Rank.STANDING, at, at + len(bare), Reading(None, verdict_word(bare)))
         return
+    if LONE_GRADE.fullmatch(line.strip(" *_")) and (reading := read_rating(line.strip(" *_"))):
+        yield Candidate(Rank.COUNT, start, end, reading)
+        return
+    if (share := SHARE.match(line)) and not (set(words(share["heading"])) & (OTHERS - {"their", "your"})):
+        reading = read_rating(share["rating"])
+        if reading:
+            yield Candidate(Rank.HEADING, start + share.start("rating"), end, reading._replace(confidence=0.7))
+        return
     for found in RATING.finditer(line):
         rating = found.group()
-        alone = not line[: found.start()].strip(" ([-–—*•") and not line[found.end() :].strip(" )].!-–—")
+        rest = line[found.end() :]
+        alone = not line[: found.start()].strip(" ([-–—*•") and (
+            not rest.strip(" )].!-–—") or bool(UNIT.fullmatch(rest))
+        )
         at_edge = not line[found.end() :].strip(" )].!") or not line[: found.start()].strip(" ([")
         reading = read_rating(rating)
         if reading is None or "%" in rating or not (alone or at_edge) or DATED.fullmatch(rating):
@@ -259,6 +277,10 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
         if reading and maximum(found["rating"]) and "%" not in found["rating"] and set(found["rating"]) != {"*"}:
             yield Candidate(Rank.CLOSING, found.start("rating"), found.end("rating"), reading)
             return
+    for found in SENTENCE.finditer(text, tail, end):
+        reading = read_rating(found["rating"])
+        if reading and maximum(found["rating"]) and "%" not in found["rating"]:
+            yield Candidate(Rank.PROSE, *found.span("rating"), reading)
     for found in THUMBS.finditer(text, start, end):
         sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
         if not OTHER_WORK.search(sentence):
