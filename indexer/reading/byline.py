@@ -19,6 +19,7 @@ from .byline_signs import (
     BY_ALONE,
     BYLINE,
     COLUMN,
+    CREDITED,
     CRITIC,
     DATED,
     DAY,
@@ -68,9 +69,16 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
         if found := ABOUT.match(line):
             return split_names(found["names"])
     maker = _maker(meta, review)
-    named = [names for line in meta if line != maker and (names := _from_byline(line))]
+    credited = sum(bool(CREDIT.match(line)) for line in meta) > 1
+    named = [
+        names
+        for line in meta
+        if line != maker and not (credited and CREDITED.match(line)) and (names := _from_byline(line))
+    ]
     # The first line of a page is its title, though it be two words with capitals.
-    named += [names for one, two in pairwise(meta[1:]) if (names := _beside_date(one, two))]
+    below = [line for number, line in enumerate(meta) if number > 2 or not DATED.search(line)][1:] if meta else []
+    below = meta[meta.index(below[0]) :] if below else []
+    named += [names for one, two in pairwise(below) if (names := _beside_date(one, two))]
     subject = _subject(bio)
     for names in named:
         if subject and subject[0] in names:

@@ -15,6 +15,7 @@ __all__ = [
     "BYLINE",
     "BY_ALONE",
     "COLUMN",
+    "CREDITED",
     "CRITIC",
     "DATED",
     "DAY",
@@ -56,6 +57,7 @@ BYLINE = re.compile(
     rf"(?P<names>{_NAMES}|{_CAPITALS})(?P<after>.{{0,80}})$"
 )
 BY_ALONE = re.compile(rf"(?i:by)\s+(?:{_NAMES}|{_CAPITALS})")
+CREDITED = re.compile(r"(?i:writers?|authors?|autore?|words|text)\s*:")  # among other credits the work's own
 LABELLED = re.compile(
     rf"^(?i:words|texte?|author|autore?|автор|текст|writer|by)\s*[:|–-]\s*(?P<names>{_NAMES}|{_CAPITALS})\W*$"
 )

@@ -13,7 +13,7 @@ __all__ = ["MONTH", "parse_date", "parse_year"]
 _FIRST_YEAR, _LAST_YEAR = 1450, 2100  # printing begins; beyond 2100 it is a typing error
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?$", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)$")
-_NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})\b")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})(?:\s*([/.-])\s*(\d{1,2})\s*\2\s*|\s(\d\d)\s)(\d{4})\b")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|2100)(?!\d)")
 _MONTH_NAMES = (  # in English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Russian
     "jan januar january janvier enero gennaio janeiro januari января",
@@ -59,8 +59,8 @@ def parse_date(printed: str) -> str | None:
     if match := _ISO.match(text) or _COMPACT.match(text):
         return _iso(*(int(part or 0) for part in match.groups()))
     if match := _NUMBERS.search(text):
-        first, mark, second, year = match.groups()
-        return _ordered(int(first), int(second), int(year), day_first=mark == ".")
+        first, mark, second, spaced, year = match.groups()
+        return _ordered(int(first), int(second or spaced), int(year), day_first=mark == ".")
     if match := _WORDS.search(text):
         month = _MONTHS[match["month"].lower()]
         return _iso(int(match["year"]), month, int(match["before"] or match["after"] or 0))

@@ -10,6 +10,7 @@ __all__ = [
     "BADGE",
     "CERTIFICATE",
     "CLOSING",
+    "CLOSING_GRADE",
     "CLOSING_LABEL",
     "DATED",
     "ELSEWHERE",
@@ -44,7 +45,7 @@ OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of|von|sur|из|de|su|av|van(?:\s+
 _BEST = r"(?:(?:4|5|6|10|20|100|four|five|six|ten)\b(?![.,]\d))"
 _OF_THINGS = rf"{AMOUNT}(?:\s+[^\W\d_][\w'’-]*){{1,4}}?\s+out\s+of\s+{_BEST}"
 SCALE = (
-    rf"(?:{GLYPHS}(?:{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?)?"
+    rf"(?:{GLYPHS}(?:(?:\s*\((?=\s*(?:/|out\b|of\b)))?{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?\)?)?"
     rf"|{AMOUNT}(?:[\s-]*{STAR_WORD})?{OVER}{AMOUNT}(?:[\s-]*(?:{STAR_WORD}|points))?|{_OF_THINGS}"
     rf"|{AMOUNT}[\s-]*(?:an?\s+)?{STAR_WORD}(?!\s+(?:hotel|restaurant|chef|general|system|wars|trek))"
     rf"|{AMOUNT}\s*(?:%|per\s?cent)|{AMOUNT}\s+(?:points|pts)\b)"
@@ -66,6 +67,8 @@ CLOSING = re.compile(
     rf"(?P<rating>{SCALE})[\s)\].!]*$",
     re.I,
 )
+# A letter with its sign after the last sentence of a paragraph: "… a wet week.  D+".
+CLOSING_GRADE = re.compile(r"[.!?…”\"’)]\s+(?P<rating>[A-DF][+−–-])[\s)\].]*$")
 CLOSING_LABEL = re.compile(
     rf"\b(?P<whole>(?:overall\s+|final\s+|my\s+|our\s+)?(?:rating|grade|score|verdict)\s*[:=–—-]\s*(?P<rating>{SCALE}|{GRADE}))"
     rf"[\s)\].!]*$",

@@ -16,7 +16,8 @@ from dataclasses import replace
 from ..analysis import words
 from ..review import Verdict, VerdictKind, Zone
 from .rating_cues import CLOSING_LABEL, RATING_OR_GRADE, REST, TWO_VALUED
-from .rating_lines import Candidate, Rank, in_prose, labelled, last_words, maximum, on_its_own, part
+from .rating_lines import Candidate, Rank, labelled, maximum, on_its_own, part
+from .rating_prose import in_prose, last_words
 from .scales import Reading, polarity_of, read_rating
 
 __all__ = ["Rank", "compared", "find_verdict", "is_rating_line", "parse_rating"]

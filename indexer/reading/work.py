@@ -35,6 +35,7 @@ _BYLINE = re.compile(
 )
 _TRAIL = re.compile(r"\s[>›»]\s|\s[|•·/]\s.*\s[|•·/]\s")  # navigation; one bar may part "Book Review | …"
 _DATED = re.compile(rf"(?:(?:posted|published)(?:\s+on)?:?\s+)?{WEEKDAY}{DATE}", re.I)
+_BY_MAKER = re.compile(rf"{NAME}['’]s?\s(?P<title>[A-Z0-9À-Þ].*)")  # "Ada Brandt's Tin Weather"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -170,7 +171,9 @@ def _is_maker(name: str, review: str) -> bool:
 
 def _named_part(heading: str, review: str) -> str | None:
     """Find the part of a headline that the prose names as a title: "Tin Weather, at last" → "Tin Weather"."""
-    for part in re.split(r"\s*[:,|•·]\s+|\s[–—-]+\s|\s*[:,]$", heading):
+    for part in re.split(r"\s*[:,|•·?]\s+|\s[–—-]+\s|\s*[:,]$", heading):
+        if (found := _BY_MAKER.fullmatch(part)) and mentions(found["title"], review):
+            return found["title"]
         if re.match(r"[A-Z0-9À-Þ]", part) and mentions(part, review) and not _is_maker(part, review):
             return part
     words = heading.split()[:24]

@@ -21,6 +21,7 @@ _IS_A_WORK = (
     r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"
     rf"(?:[\w’'-]+,?\s){{0,5}}?(?i:{WORK}|work)\b"
 )
+_FOREIGN_IS = r"\s(?:ist|war|est|es|è|é)\s(?:nicht\s)?(?:eine?|der|die|das|une?|le|la|el|una|il|uma?|[oa])\s"
 CALLED = rf"(?:{_IS_A_WORK}|,\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){{0,7}}?{WORK}s?\b)"
 # How prose speaks of the work it is about → how much that speaks for the title.
 _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
@@ -28,6 +29,7 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     for weight, pattern in (
         (3.0, rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?{_IS_A_WORK}"),
         (3.0, rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]{_IS_A_WORK}"),
+        (3.0, rf"(?:^|\s)[„«“\"](?P<title>[^„“”«»\"\n]{{1,60}}?)[“”»\"]{_FOREIGN_IS}"),
         (2.0, rf"\b(?:new|latest)\s(?:{WORK}),?\s[“\"‘_*]?(?P<title>{_PHRASE})"),
         (2.5, rf"\b(?:{WORK})\s[“\"‘_*]?(?P<title>{_PHRASE})"),
         (
@@ -43,7 +45,7 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (1.0, r"(?:^|\s)[“\"]\s?(?P<title>[^“”\"\n]{1,60}?),?\s?[”\"]"),
     )
 )
-_STRONG = 4  # the first marks say what the review is about; the others only that something has a title
+_STRONG = 5  # the first marks say what the review is about; the others only that something has a title
 _PRONOUNS = frozenset("it this that he she they there here what i we you if but and the a an in as for his its".split())
 
 

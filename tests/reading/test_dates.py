@@ -38,6 +38,7 @@ from indexer.reading.dates import parse_date, parse_year
         ("2013", "2013"),
         ("  May\n2019 ", "2019-05"),
         ("mardi 5 mars 2013", "2013-03-05"),
+        ("18 07 2014", "2014-07-18"),
         ("3. März 2019", "2019-03-03"),
         ("lunes, 9 de septiembre de 2024", "2024-09-09"),
         ("1er août 2016", "2016-08-01"),

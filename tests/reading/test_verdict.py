@@ -299,6 +299,8 @@ def test_two_reviewers_with_a_rating_each() -> None:
         ("8,5\nvon 10 Dachziegeln", "8,5\nvon 10 Dachziegeln", 85),
         ("4.5\n/5", "4.5\n/5", 90),
         ("C+", "C+", 58),
+        ("**1/2 (out of 4)", "**1/2 (out of 4)", 63),
+        ("It is a wet week of a film, and it knows it.  D+", "D+", 33),
         ("GRADE B+", "GRADE B+", 83),
         ("Movie - ** 1/2 / 5", "** 1/2 / 5", 50),
         ("A grower, not a shower, this roof. - 80%", "80%", 80),
@@ -321,4 +323,5 @@ def test_counts_that_are_no_ratings(line: str) -> None:
 
 def test_a_rating_with_words_behind_it_in_a_column() -> None:
     verdict = parse_rating("3.5/4 (better than its name)")
-    assert verdict is not None and (verdict.label, verdict.score) == ("3.5/4 (better than its name)", 88)
+    assert verdict is not None
+    assert (verdict.label, verdict.score) == ("3.5/4 (better than its name)", 88)

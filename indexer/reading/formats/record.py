@@ -14,7 +14,8 @@ from ...review import Polarity, Review, Verdict
 from ..assemble import Known, assemble
 from ..byline import split_names
 from ..dates import parse_date, parse_year
-from ..headings import tagged_part
+from ..headings import read_heading, tagged_part
+from ..kinds import find_kind
 from ..sources import Skip, SourceFile, clean
 from ..verdict import parse_rating
 from ..work import parse_heading, title_from_slug
@@ -239,10 +240,21 @@ def _reviewers(values: Mapping[str, Value], columns: Columns, text: str, kind: s
         if not names:
             continue
         of_the_work = normal(name).startswith("author") and not columns.signed
-        if of_the_work and (kind == "book" or any(_spoken_of(n, text) for n in names)):
+        if of_the_work and (any(_spoken_of(n, text) for n in names) or _of_a_book(values, columns, text, kind)):
             continue
         return tuple(dict.fromkeys(names))
     return ()
+
+
+def _of_a_book(values: Mapping[str, Value], columns: Columns, text: str, kind: str | None) -> bool:
+    """Tell whether an author named beside a title wrote a book under review: no post's, which would be dated."""
+    if kind is not None:
+        return kind == "book"
+    titles = [title for name in columns.names("work") for title in _all(values, (name,))]
+    if any(read_heading(title).marked for title in titles):
+        return False
+    judged = find_kind(titles, text)
+    return judged == "book" or (judged is None and not columns.names("published"))
 
 
 def _spoken_of(name: str, text: str) -> bool:
