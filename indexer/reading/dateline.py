@@ -19,6 +19,7 @@ __all__ = ["find_dateline", "is_name", "segments"]
 _DATE = re.compile(DATE, re.I)
 _NOT_PUBLISHED = re.compile(
     r"(?i)\b(?:updated|modified|release[sd]?|released|opens?|opening|until|through|premiere[sd]?|recorded|read|visited|seen|watched|out\s+(?:on|now)"
+    r"|sortie|kinostart|filmstart|erscheinungs\w+|erscheint|ersch\.|estreno|estreia|uscita|lanzamiento|publicaci[óo]n|premiere\w*|премьера|выход"
     r"|in\s+(?:cinemas|theat(?:er|re)s|shops|stores)|born|available|first\s+published|runs?|from)\b"
 )
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date)\b")
