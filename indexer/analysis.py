@@ -27,7 +27,7 @@ from nltk.stem.snowball import EnglishStemmer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from nltk.tokenize.regexp import RegexpTokenizer
 
-__all__ = ["Token", "edits_within", "fold", "sentences", "stem", "title_key", "tokens", "words"]
+__all__ = ["Token", "edits_within", "fold", "sentences", "stem", "tokens", "words"]
 
 
 class Token(NamedTuple):
@@ -156,22 +156,6 @@ def words(text: str) -> list[str]:
     if not _BEYOND_LATIN.search(text):  # the same words in a quarter of the time
         return [fold(word) for word in _LATIN_WORD.findall(text)]
     return [fold(text[start:end]) for start, end in _TOKENIZER.span_tokenize(text)]
-
-
-def title_key(title: str) -> str:
-    """Give the form under which a title is one and the same work: folded words, no leading or trailing article.
-
-    "The Conjuring", "Conjuring, The" and "conjuring" share a key; a title that is an article only keeps it.
-    """
-    key = words(title)
-    if len(key) > 1 and key[0] in _ARTICLES:
-        key = key[1:]
-    elif len(key) > 1 and key[-1] in _ARTICLES and "," in title:
-        key = key[:-1]
-    return " ".join(key)
-
-
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def edits_within(one: str, other: str, limit: int) -> bool:

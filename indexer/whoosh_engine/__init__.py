@@ -18,10 +18,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from ..analysis import fold, title_key
+from ..analysis import fold
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, RequestError
 from ..review import MAX_ID, Review
+from ..titles import title_key
 from .generations import Generations
 from .manifest import FORMAT, Manifest
 from .searcher import search
