@@ -12,6 +12,7 @@ The rooms, each knowing only those above it:
     review      the nouns
     fields      the one table of fields
     analysis    text → tokens and sentences
+    titles      spellings of a title → one work
     reading     a file → Reviews
     evaluation  Reviews against labelled documents
     query       query text ↔ Query tree

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ..analysis import title_key, words
+from ..analysis import words
+from ..titles import title_key
 
 __all__ = [
     "SCORE_TOLERANCE",

@@ -19,6 +19,7 @@ __all__ = ["find_dateline", "is_name", "segments"]
 _DATE = re.compile(DATE, re.I)
 _NOT_PUBLISHED = re.compile(
     r"(?i)\b(?:updated|modified|release[sd]?|released|opens?|opening|until|through|premiere[sd]?|recorded|read|visited|seen|watched|out\s+(?:on|now)"
+    r"|sortie|kinostart|filmstart|erscheinungs\w+|erscheint|ersch\.|estreno|estreia|uscita|lanzamiento|publicaci[óo]n|premiere\w*|премьера|выход"
     r"|in\s+(?:cinemas|theat(?:er|re)s|shops|stores)|born|available|first\s+published|runs?|from)\b"
 )
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date)\b")
@@ -39,6 +40,7 @@ _NO_NAME = re.compile(
     r"(?i)\b(?:reviews?|films?|movies?|books?|music|games?|theat(?:re|er)|cinema|posted|published|critic|editor"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
+_IS_NAME = re.compile(rf"(?:{NAME})(?:,?\s+(?:and|&)\s+{NAME})?")
 _MOST_LINES = 200  # a byline stands near the top; a page of more such lines is a list
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -51,7 +53,7 @@ def segments(line: str) -> list[str]:
 def is_name(printed: str) -> bool:
     """Tell whether a part of a line is a person's name, or two joined by "and", and nothing else."""
     return (
-        re.fullmatch(rf"(?:{NAME})(?:,?\s+(?:and|&)\s+{NAME})?", printed) is not None
+        _IS_NAME.fullmatch(printed) is not None
         and not re.match(r"(?:The|A|An|In|On|At|My|Our|For)\s", printed)
         and not _PAPER.search(printed)
         and not _NO_NAME.search(printed)

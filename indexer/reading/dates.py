@@ -8,20 +8,38 @@ from functools import lru_cache
 
 from dateutil import parser
 
-__all__ = ["parse_date", "parse_year"]
+__all__ = ["MONTH", "parse_date", "parse_year"]
 
 _FIRST_YEAR, _LAST_YEAR = 1450, 2100  # printing begins; beyond 2100 it is a typing error
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?$", re.DOTALL)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)$")
-_NUMBERS = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})\b")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})(?:\s*([/.-])\s*(\d{1,2})\s*\2\s*|\s(\d\d)\s)(\d{4})\b")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d|2100)(?!\d)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_WORDS = re.compile(  # "November 10, 2018" and "10th of November 2018", also amid other words
-    r"\b(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?)?"
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?[\s-]*"
-    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?\b(?!:))?,?[\s-]*(?P<year>\d{4})\b",
-    re.IGNORECASE,
+_MONTH_NAMES = (  # in English, German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages, Russian
+    "jan januar january janvier enero gennaio janeiro januari января",
+    "feb februar february février fevrier febrero febbraio fevereiro februari февраля",
+    "mar mär märz mars march marzo março marco maart mrt marts марта",
+    "apr april avril abril aprile апреля",
+    "may mai mayo maggio maio mei maj мая",
+    "jun june juni juin junio giugno junho июня",
+    "jul july juli juillet julio luglio julho июля",
+    "aug august août aout agosto augustus augusti августа",
+    "sep sept september septembre septiembre setiembre settembre setembro сентября",
+    "oct okt october oktober octobre octubre ottobre outubro октября",
+    "nov november novembre noviembre novembro ноября",
+    "dec dez dic december dezember décembre decembre diciembre dicembre dezembro desember декабря",
+)
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?!\w)"
+"""Pattern of a month's name, short or whole, in the languages that reviews are written in; for lower case."""
+
+_WORDS = (
+    re.compile(  # "November 10, 2018" and "10th of November 2018", "10 de noviembre de 2018", also amid other words
+        r"\b(?:(?P<before>\d{1,2})(?:\s?(?:st|nd|rd|th)\b|er\b|\.|º)?[\s-]*(?:of\s+|de\s+)?)?"
+        rf"\b(?P<month>{MONTH})\.?[\s-]*(?:de\s+)?"
+        r"(?:(?P<after>\d{1,2})(?:\s?(?:st|nd|rd|th))?\b(?!:))?,?[\s-]*(?P<year>\d{4})\b",
+        re.IGNORECASE,
+    )
 )
 # dateutil fills what is not printed from a default. Whatever differs between two defaults was not printed.
 _DEFAULTS = (datetime(2001, 1, 1), datetime(2004, 12, 28))
@@ -41,10 +59,10 @@ def parse_date(printed: str) -> str | None:
     if match := _ISO.match(text) or _COMPACT.match(text):
         return _iso(*(int(part or 0) for part in match.groups()))
     if match := _NUMBERS.search(text):
-        first, mark, second, year = match.groups()
-        return _ordered(int(first), int(second), int(year), day_first=mark == ".")
+        first, mark, second, spaced, year = match.groups()
+        return _ordered(int(first), int(second or spaced), int(year), day_first=mark == ".")
     if match := _WORDS.search(text):
-        month = _MONTHS.index(match["month"][:3].lower()) + 1
+        month = _MONTHS[match["month"].lower()]
         return _iso(int(match["year"]), month, int(match["before"] or match["after"] or 0))
     years = set(_YEAR.findall(text))
     if len(years) != 1:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .patterns import DATE, MONTH
+from .prefilter import Prefilter
 from .states import add
 from .units import Unit
 
@@ -39,6 +40,8 @@ _SAYS = re.compile(  # the verbs and pronouns of sentences, which listings do wi
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _UNTIL = re.compile(r"(?:until|till|through)\b", re.I)
+_LIKELY = Prefilter([_FACT])
+_LISTING = 60  # words of the longest line that is looked at
 _FACT_WORDS = 9  # words that one fact may take
 
 
@@ -47,8 +50,9 @@ def score_edges(found: Sequence[Unit]) -> None:
     prose = [n for n, unit in enumerate(found) if unit.shape in ("long", "paragraph") and not unit.cues & {"synopsis"}]
     first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
     signed = next((n for n, unit in enumerate(found) if unit.cues & {"byline", "dateline", "date"}), len(found))
+    listed = _listings([unit for unit in found if unit.words <= _LISTING])
     for number, unit in enumerate(found):
-        if unit.words <= 60 and _is_listing(unit):
+        if unit.words <= _LISTING and next(listed):
             unit.cues |= {"facts"}
             for where, weight in (("meta", 4.5), ("tail", 1.0), ("review", -2.0)):
                 add(unit, where, weight)
@@ -68,13 +72,21 @@ def _is_break(unit: Unit) -> bool:
     return unit.words <= 8 and unit.shape in ("line", "remark") and "?" not in unit.text and "!" not in unit.text
 
 
-def _is_listing(unit: Unit) -> bool:
-    """Tell whether a line is facts in a run, as listings have them: several, close together, without a sentence."""
-    facts = [match.group() for match in _FACT.finditer(unit.text.lower())]
-    if facts:
-        facts += _WEEKDAY.findall(unit.text)
+def _listings(found: Sequence[Unit]) -> Iterator[bool]:
+    """Tell of each line whether it is facts in a run, as listings have them."""
+    lowers = [unit.text.lower() for unit in found]
+    for unit, lower, likely in zip(found, lowers, _LIKELY.candidates(lowers), strict=True):
+        yield bool(likely) and _is_listing(unit, lower)
+
+
+def _is_listing(unit: Unit, lower: str) -> bool:
+    """Tell whether a line is several facts, close together, without a sentence."""
+    facts = [match.group() for match in _FACT.finditer(lower)]
+    if not facts:
+        return False
+    facts += _WEEKDAY.findall(unit.text)
     released = _RELEASED.search(unit.text) is not None
-    if len(facts) < 2 and not (facts and (released or _UNTIL.match(facts[0]))):
+    if len(facts) < 2 and not (released or _UNTIL.match(facts[0])):
         return False
     return unit.words <= _FACT_WORDS * (len(facts) + released) and not _SAYS.search(_RELEASED.sub(" ", unit.text))
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .scales import AMOUNT, GLYPHS
 
-__all__ = ["MARK", "SMALL", "TITLE_BY", "Heading", "mentions", "parse_heading", "read_heading", "title_from_slug"]
+__all__ = [
+    "MARK",
+    "SMALL",
+    "TITLE_BY",
+    "Heading",
+    "mentions",
+    "parse_heading",
+    "read_heading",
+    "tagged_part",
+    "title_from_slug",
+]
 
 _KIND_WORD = (
     r"(?:(?:short|feature|tv|television|video|board|graphic|concert|stage|theatre|theater|streaming|netflix|blu-?ray|dvd"
@@ -16,9 +27,19 @@ _KIND_WORD = (
     r"(?:film|movie|book|album|record|music|game|series|season|show|play|concert|restaurant|theatre|theater|stage|novel|tv"
     r"|television|dvd|blu-?ray|4k|cd|single|ep|anime|manga|comic|opera|dance|exhibition|food|podcast|audiobook|streaming|episode)?"
 )
-MARK = rf"(?:(?:a|my|our|the)\s+)?{_KIND_WORD}\s*review(?:ed)?s?"
+# What other languages call a review: "Filmkritik", "Critique de", "Reseña", "Recensione".
+_FOREIGN = (
+    r"(?:(?:film|kino|serien?|buch|album|platten|musik|konzert|theater|spiele?|game)?-?(?:kritik|rezension|besprechung|spieletest)"
+    r"|(?:critique|chronique)(?:\s+(?:du\s+)?(?:film|livre|album|cin[ée](?:ma)?|s[ée]rie|jeu))?"
+    r"|(?:rese[ñn]a|cr[íi]tica)(?:\s+(?:de\s+)?(?:cine|pel[íi]cula|libro|disco|serie|literaria))?"
+    r"|recensione(?:\s+(?:film|libro|album|serie))?|resenha|recensie|filmrecensie|anmeldelse|recension|recenzja|рецензия|обзор)"
+)
+_OF = r"(?:zu[mr]?|von|de|du|del|della|dell['’]|di|su|do|da|sobre|van|till|til|на|фильма)"
+MARK = rf"(?:(?:(?:a|my|our|the)\s+)?{_KIND_WORD}\s*(?:review(?:ed)?s?|(?:first\s+|early\s+)?impressions)|{_FOREIGN})"
 _DASH = r"\s*(?:[:|»•·~]|\s[-–—]+|[–—])\s*"
-_BEFORE = re.compile(rf"^\W*[\[(]?{MARK}[\])]?(?:{_DASH}|\s+of\s+|\s+(?=[‘“\"'«]))", re.I)
+_BEFORE = re.compile(
+    rf"^\W*[\[(]?{MARK}[\])]?(?:{_DASH}|\s+of\s+|\s+(?=[‘“\"'«„《]))|^\W*{_FOREIGN}\s+{_OF}\s+(?=\S)", re.I
+)
 _BEFORE_BARE = re.compile(rf"^\W*[\[(]{MARK}[\])]\s*", re.I)
 _AFTER = re.compile(
     rf"(?:{_DASH}|\s*[,(\[]\s*|\s+){MARK}\s*[)\]]?\s*(?P<rest>$|(?:[!:.|,&+–—-]|\bby\b|\bin\b|\bat\b|\bfor\b|\d).*$)",
@@ -31,15 +52,24 @@ _NUMBERED = re.compile(
     r"|\d+(?:st|nd|rd|th)\s+(?:book|film|movie|album|record|game|review)(?:\s+of\s+\d{4})?)\s*(?::|[–—]|\s-)\s*(?=\S)",
     re.I,
 )
+# Buttons and headings of lists: "Add Your Review", "Latest Reviews".
+_BUTTON = re.compile(
+    r"(?i)(?:(?:add|write|leave|post|submit|rate|read|see|view|share)(?:\s+(?:a|an|the|your|my|our|full|more|all|first|this))*"
+    r"|(?:(?:more|latest|related|recent|other|popular|featured|customer|user|reader|editorial|all|full|your|previous|next)\s*)+)"
+)
 _YEAR = re.compile(r"\s*[(\[](?:[^()\[\]]{0,40}?,?\s)?(?P<year>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:\d{2,4})?)?[)\]]")
 _QUOTED = re.compile(
     r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)"
 )
+_BRACKETED = re.compile(r"[《『](?P<title>[^《》『』]{1,60})[》』]")  # how Chinese and Japanese print titles
 # A headline that says something of the work: "The Boys Was Never …".
 _PREDICATE = re.compile(
     r"(?P<subject>[A-ZÀ-Þ0-9][\w’'-]*(?:\s[\w’'&-]+){0,5}?)\s"
     r"(?:Is|Was|Are|Were|Has|Isn[’']t|Wasn[’']t|Never|Does|Doesn[’']t|Gets|Remains|Proves|Deserves|Still)\s",
 )
+_NO_WORK = re.compile(rf"{MARK}|home|welcome|untitled", re.I)
+_NO_NAME = re.compile(rf"the|a|my|our|in|{_KIND_WORD}", re.I)
+_SEASON = re.compile(r",?\s+season\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b.*$", re.I)
 _INVERTED = re.compile(r"^(?P<rest>.+),\s+(?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|Il)$", re.I)
 _RATING_END = re.compile(
     rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$",
@@ -49,7 +79,13 @@ SMALL = frozenset(
     "a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split()
 )
 
-TITLE_BY = re.compile(r"^(?P<title>.{1,80}?),?\s+by\s+(?:[A-ZÀ-Þ][\w.'’-]*\s*){1,4}(?:&.*|and\s.*)?$")
+TITLE_BY = re.compile(
+    r"^(?P<title>.{1,90}?)(?:,?\s+by|,\s+(?:de|von|par|di|por))\s+(?:(?!(?:Your|My|The|Our|Day|Night|Numbers|Chocolate)\b)[A-ZÀ-Þ][\w.'’-]*\s*){1,4}"
+    r"(?:&.*|and\s.*)?$"
+)
+
+
+_MARKS_BETWEEN = r"[^\w\n]{1,3}"
 
 
 class Heading(NamedTuple):
@@ -75,6 +111,13 @@ def _part_named(title: str, text: str) -> str:
     """Leave out of a headline what stands before the title, or says something of it, if the text names the title."""
     if mentions(title, text):
         return title
+    if (found := TITLE_BY.match(title)) and mentions(re.split(r":\s", found["title"])[0], text):
+        return found["title"]  # "Tin Weather by Ada Brandt"
+    if len(sides := re.split(r"\s+[–—-]+\s+", title)) > 1:
+        # "Tin Weather – A Gem of a Game": of what stands beside a dash the text names the title only.
+        names = [side for side in sides if mentions(side, text)]
+        if len(names) == 1:
+            return names[0]
     parts = re.split(r"(?<=:)\s+", title)
     named = [mentions(part.rstrip(":"), text) for part in parts]
     above = read_heading(text.lstrip()[:200].partition("\n")[0]).title  # the headline, printed above the text
@@ -90,6 +133,21 @@ def _part_named(title: str, text: str) -> str:
     return title
 
 
+def tagged_part(heading: str, tags: Iterable[str], text: str) -> str | None:
+    """Find the title that a headline opens with and a tag of the page repeats: "TIN WEATHER deserves its rain".
+
+    A tag that the text prints in small letters as often is a subject or a genre, no title.
+    """
+    for tag in tags:
+        found = re.match(rf"{re.escape(tag)}(?![\w’'-])", heading, re.I)
+        if found is None or found.end() == len(heading) or not tag[:1].isalnum():
+            continue
+        small = len(re.findall(rf"(?<!\w){re.escape(tag.lower())}(?!\w)", text))
+        if mentions(found.group(), text) > max(1, small):
+            return found.group()
+    return None
+
+
 def mentions(title: str, text: str) -> int:
     """Count how often a text names a title, with its capitals or all in capitals."""
     if len(title) > 90:
@@ -97,14 +155,29 @@ def mentions(title: str, text: str) -> int:
     words = re.findall(r"\w+", title)
     if not words:
         return 0
-    pattern = r"[^\w\n]{1,3}".join(map(re.escape, words))
-    found = len(re.findall(rf"(?<!\w){pattern}(?!\w)", text, 0 if title.casefold() != title else re.I))
+    cased = title.casefold() != title
+    found = _count(words, text) if cased else _count_folded(words, text)
     if found or not title[:1].isupper():
         return found
     if " " in title:
-        return len(re.findall(rf"(?<!\w){pattern}(?!\w)", text, re.I))
-    capitals = re.escape(words[0].upper())
-    return len(re.findall(rf"(?<!\w){capitals}(?!\w)", text)) if len(title) > 2 else 0
+        return _count_folded(words, text)
+    return _count([words[0].upper()], text) if len(title) > 2 else 0
+
+
+# Most titles asked for are guesses that no text has: to see that all their words are there takes a hundredth of the
+# time of compiling a pattern of them.
+def _count(words: Sequence[str], text: str) -> int:
+    return len(_sequence(words, re.NOFLAG).findall(text)) if all(word in text for word in words) else 0
+
+
+def _count_folded(words: Sequence[str], text: str) -> int:
+    folded = text.casefold()
+    return len(_sequence(words, re.I).findall(text)) if all(word.casefold() in folded for word in words) else 0
+
+
+def _sequence(words: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    """Match words that follow one another on a line, with any marks between."""
+    return re.compile(rf"(?<!\w){_MARKS_BETWEEN.join(map(re.escape, words))}(?!\w)", flags)
 
 
 def read_heading(heading: str) -> Heading:
@@ -120,7 +193,9 @@ def read_heading(heading: str) -> Heading:
             break
     if found := _AFTER.search(text):
         left = text[: found.start()].strip(" :|–—-,")
-        if left and not re.fullmatch(rf"(?i)the|a|my|our|in|{_KIND_WORD}", left):
+        if _BUTTON.fullmatch(left):
+            return Heading(None, None, False)
+        if left and not _NO_NAME.fullmatch(left):
             text, marked = left, True
     text = _KIND_BEFORE.sub("", text)
     year = None
@@ -128,7 +203,7 @@ def read_heading(heading: str) -> Heading:
         year = int(found["year"])
         # What follows a year in brackets is a subtitle of the page, unless nothing stands before it.
         text = text[: found.start()].strip() or text[found.end() :].strip()
-    if found := _QUOTED.search(text):
+    if found := _BRACKETED.search(text) or _QUOTED.search(text):
         text = found["title"]
     else:
         pieces = [p for p in re.split(r"\s[|»•·]\s", text) if p.strip()]
@@ -137,12 +212,12 @@ def read_heading(heading: str) -> Heading:
             text = found["title"]
     text = _RATING_END.sub("", text).strip() or text
     text = re.sub(r"(?<=\S)\s+\([^()]*\)$", "", text)  # "(Pepperpot Theatre)", "(4K UHD)"
-    text = re.sub(r"(?i),?\s+season\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b.*$", "", text)
+    text = _SEASON.sub("", text)
     text = text.strip(' \t*_#‘“”"«».,;:|–—-') if len(text) > 2 else text.strip()
     text = re.sub(r"^['‘]|(?<![sS])['’]$", "", text) if len(text) > 2 else text
     if found := _INVERTED.match(text):
         text = found["article"] + ("" if found["article"][-1] in "'’" else " ") + found["rest"]
-    if not re.search(r"\w", text) or re.fullmatch(rf"(?i){MARK}|home|welcome|untitled", text):
+    if not re.search(r"\w", text) or _NO_WORK.fullmatch(text):
         return Heading(None, year, marked)
     return Heading(_cased(text), year, marked)
 

@@ -72,6 +72,9 @@ _NEGATIONS = frozenset(
     "not no never nor neither without hardly barely scarcely nothing none nobody cannot cant dont doesnt didnt isnt "
     "wasnt arent werent wont wouldnt couldnt shouldnt havent hasnt hadnt aint lacks lacking".split()
 )
+# The surest pages are right in nine of ten: the tenth has a mixed verdict and reads like praise or blame throughout. Of
+# 3,800 whole reviews with scores those given 0.95 are right in 0.88, those given 0.99 in 0.91.
+_SURE, _LESS = 0.75, 0.65
 _SCOPE = 4  # words that a negation reaches; 6 is worse by 0.003
 
 
@@ -120,7 +123,10 @@ def infer_polarity(prose: Prose | str, *, least: float = LEAST) -> Implied:
     else:
         chances = _chances(page_figures([score - weights.centre for score in scores]), weights.page)
     best = max(range(3), key=chances.__getitem__)
-    confidence = round(chances[best], 3)
+    confidence = chances[best]
+    if len(parts) > 1 and confidence > _SURE:
+        confidence = _SURE + _LESS * (confidence - _SURE)
+    confidence = round(confidence, 3)
     return Implied(_POLARITIES[best] if confidence >= least else None, confidence)
 
 

@@ -12,28 +12,8 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from .lexicon import BLAME, OPINION, PRAISE
-from .phrases import (
-    ADVICE,
-    ASIDE,
-    CONTRAST,
-    DANGLING,
-    ELSEWHERE,
-    ENDING,
-    FIRST_PERSON,
-    GIVEN_AWAY,
-    HANGING,
-    MENTION,
-    OTHERS,
-    PART,
-    PLOT,
-    PREMISE,
-    RANK,
-    RATES,
-    SUMMING_UP,
-    TEPID,
-    WHOLE,
-    YEAR,
-)
+from .phrases import DANGLING, HANGING, PHRASES, YEAR
+from .prefilter import Prefilter
 
 __all__ = ["HINTS", "Judgement", "Sense", "judge", "title_pattern", "weigh"]
 
@@ -46,6 +26,11 @@ _IT_IS = re.compile(
     r"(?:['’]s|\s(?:is|was|isn[’']t|wasn[’']t|proves|remains|feels|works|fails|never|doesn[’']t|succeeds|delivers"
     r"|lacks|makes\sfor))\b"
 )
+# What follows a title of which something is said.
+_PREDICATE = re.compile(
+    r"[”’\"'*_]*\s(?:is|was|remains|proves|isn[’']t|feels|works|fails|succeeds|never|makes|does|doesn[’']t|has|manages"
+    r"|delivers|offers|lacks|deserves|may|might|ends\sup|gets|earns|stands|falls|plays\slike|represents)\b"
+)
 _CONCEDED = re.compile(
     r"(?:(?:yet|still|but|and|so|that\s+said),?\s+)?(?:despite|although|though|even\s+(?:though|if)|while|whilst"
     r"|for\s+all|in\s+spite"
@@ -56,7 +41,9 @@ _CONCEDED_FIRST = re.compile(r"[,;–—-]\s?(?=(?:but|yet)\b)")
 _PERSON = re.compile(r"(?:(?:but|and|so|yet)\s+)?(?:he|she|they)\b")
 _PERSON_SOON = re.compile(r"(?:[\w’'-]+,?\s+){1,2}(?:he|she|they|him|them)\b")
 _OPENING = re.compile(r"[“\"‘']?([^\W\d_][\w-]+)")
-_CUES = ((1.5, SUMMING_UP), (1.6, ADVICE), (0.8, RANK), (1.2, FIRST_PERSON), (3.2, RATES), (1.8, TEPID))
+_CUES = (("summing up", 1.5), ("advice", 1.6), ("rank", 0.8), ("first person", 1.2), ("rates", 3.2), ("tepid", 1.8))
+_NAMES = tuple(PHRASES)
+_LIKELY = Prefilter(tuple(PHRASES.values()))
 _QUOTE_LINE = re.compile(r"[|>]|[“\"][^”\"]*[”\"]\W*$")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{0,400}[”\"»]")
 _COMMON = frozenset("it her him us we you she he they i once up if not this that them his".split())
@@ -117,8 +104,24 @@ class Judgement(NamedTuple):
     blame: float
 
 
+class _Said:
+    """The phrases of one sentence in lower case, by name; each is searched when asked for, unless words rule it out."""
+
+    __slots__ = ("_likely", "_lower")
+
+    def __init__(self, lower: str) -> None:
+        self._lower = lower
+        self._likely = {_NAMES[number] for number in _LIKELY.candidates([lower])[0]}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._likely and PHRASES[name].search(self._lower) is not None
+
+    def count(self, name: str) -> int:
+        return len(PHRASES[name].findall(self._lower)) if name in self._likely else 0
+
+
 def title_pattern(work: str) -> re.Pattern[str]:
-    """Match a title, or the part of it that critics shorten it to, and as a group the verb behind it.
+    """Match a title, or the part of it that critics shorten it to.
 
     One that is a common word ("It") is not matched where it opens a sentence, unless "is a" follows.
     """
@@ -128,11 +131,7 @@ def title_pattern(work: str) -> re.Pattern[str]:
     else:
         parts = [p for p in re.split(r"\s*[:–—]\s+|\s-\s", work) if len(p) > 5 or " " in p]
         name = rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted({work, *parts}, key=len, reverse=True)))})(?!\w)"
-    return re.compile(
-        rf"(?:{name})[”’\"'*_]*(\s(?:is|was|remains|proves|isn[’']t|feels|works|fails|succeeds|never|makes|does"
-        rf"|doesn[’']t|has|manages|delivers|offers"
-        r"|lacks|deserves|may|might|ends\sup|gets|earns|stands|falls|plays\slike|represents)\b)?"
-    )
+    return re.compile(name)
 
 
 def weigh(sentence: str) -> Sense:
@@ -194,14 +193,15 @@ def _sum(words: Sequence[str]) -> tuple[float, float, float]:
 def judge(sentence: str, sense: Sense, title: re.Pattern[str] | None, names: Set[str]) -> Judgement:
     """Score one sentence by itself, `sense` being what it weighs. `names` are the capitalised words of the text."""
     lower = sense.lower
-    if TEPID.search(lower):
+    said = _Said(lower)
+    if "tepid" in said:
         sense = sense._replace(praise=sense.praise + 1.0, blame=sense.blame + 1.5)
     praise, blame = sense.praise, sense.blame
     named = title.search(sentence) if title is not None else None
-    predicated = named is not None and named[1] is not None
+    predicated = named is not None and _PREDICATE.match(sentence, named.end()) is not None
     of_part = named is not None and _OF.search(sentence, max(0, named.start() - 20), named.start()) is not None
-    whole = WHOLE.search(lower) is not None
-    told, premised = min(3, len(PLOT.findall(lower))), min(2, len(PREMISE.findall(lower)))
+    whole = "whole" in said
+    told, premised = min(3, said.count("plot")), min(2, said.count("premise"))
     strength = sense.strength
     if not whole and not predicated:
         strength /= 1.0 + 0.6 * (told + premised)  # "a gifted roofer who loves his wonderful wife" is no praise
@@ -214,27 +214,29 @@ def judge(sentence: str, sense: Sense, title: re.Pattern[str] | None, names: Set
         # Someone else is spoken of: a character, an actor, a part.
         if (opening := _OPENING.match(sentence)) and opening[1] in names:
             score -= 1.2
-        if PART.search(lower):
+        if "part" in said:
             score -= 0.8
     if whole:
         score += 1.6
-    elif MENTION.search(lower):
+    elif "mention" in said:
         score += 0.6
     if not whole and not predicated and sense.strength >= 2.0 and _IT_IS.match(lower):
         score += 0.8
     if (whole or predicated) and praise + blame >= 2.0:
         # "Tin Weather is a funny film": the thesis of the review.
         score += 1.6 if predicated and named is not None and named.start() < 30 else 0.8
-    cues = sum(weight for weight, pattern in _CUES if pattern.search(lower))
-    if praise and blame and CONTRAST.search(lower):
+    cues = sum(weight for name, weight in _CUES if name in said)
+    if praise and blame and "contrast" in said:
         cues += 0.6
     score += min(cues, 4.0)  # or a long sentence gathers them all
     return Judgement(
-        score - _faults(sentence, sense, whole or bool(named), named is not None and named.start() == 0), praise, blame
+        score - _faults(sentence, sense, said, whole or bool(named), named is not None and named.start() == 0),
+        praise,
+        blame,
     )
 
 
-def _faults(sentence: str, sense: Sense, of_the_work: bool, titled: bool) -> float:
+def _faults(sentence: str, sense: Sense, said: _Said, of_the_work: bool, titled: bool) -> float:
     """Weigh what speaks against showing a sentence: it tells, asks, quotes, hangs, or gives the ending away."""
     faults = 0.0
     lower, words = sense.lower, len(sense.words)
@@ -253,15 +255,15 @@ def _faults(sentence: str, sense: Sense, of_the_work: bool, titled: bool) -> flo
     opening = sentence[0]
     if not opening.isupper() and not opening.isdigit() and opening not in "“\"‘'*_«¿¡" and sentence.lower() != sentence:
         faults += 1.5
-    if GIVEN_AWAY.search(lower):
+    if "given away" in said:
         faults += 4.5
-    elif ENDING.search(lower):
+    elif "ending" in said:
         faults += 2.0
-    if ASIDE.search(lower):
+    if "aside" in said:
         faults += 3.5
-    if OTHERS.search(lower):
+    if "others" in said:
         faults += 1.5
-    if ELSEWHERE.search(lower) or YEAR.search(sentence):
+    if "elsewhere" in said or YEAR.search(sentence):
         faults += 0.8 if of_the_work else 1.6
     faults += 0.5 * min(3, lower.count("("))
     if sentence.endswith(":"):

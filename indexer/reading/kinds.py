@@ -33,6 +33,14 @@ _KIND_OF_CREDIT: tuple[tuple[str, str], ...] = (
     ),
 )
 _KIND_OF_WORD = {word: kind for kind, names in reversed(list(KINDS.items())) for word in names}
+_MARK = re.compile(rf"\b{MARK}\b", re.I)
+_IN_MARK = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KIND_OF_MARK)
+_IN_CREDIT = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KIND_OF_CREDIT)
+_IN_RUBRIC = tuple(
+    (kind, re.compile(rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", re.I))
+    for kind, pattern in _KIND_OF_MARK
+)
+_SEPARATOR = re.compile(r"\s*[|•·/:>–—,]\s*")
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
 
@@ -40,23 +48,21 @@ _LABEL = re.compile(r"^\s*(?P<label>[A-Za-z][\w /&-]{1,28}?)\s*(?::|\t)", re.M)
 def find_kind(head: Sequence[str], review: str) -> str | None:
     """Find the kind of work: from a heading that says so, else by what the credits and the prose speak of most."""
     for line in head[:6]:
-        if found := re.search(rf"(?i)\b{MARK}\b", line):
-            for kind, pattern in _KIND_OF_MARK:
-                if re.search(pattern, found.group(), re.I):
+        if found := _MARK.search(line):
+            for kind, pattern in _IN_MARK:
+                if pattern.search(found.group()):
                     return kind
     votes: Counter[str] = Counter()
     for line in head:
         if found := _LABEL.match(line):
-            for kind, pattern in _KIND_OF_CREDIT:
-                if re.match(rf"(?:{pattern})", found["label"], re.I):
+            for kind, pattern in _IN_CREDIT:
+                if pattern.match(found["label"]):
                     votes[kind] += 2
                     break
     for line in head[:10]:
-        for part in re.split(r"\s*[|•·/:>–—,]\s*", line):
-            for kind, pattern in _KIND_OF_MARK:
-                if len(part) < 20 and re.fullmatch(
-                    rf"(?:in\s+|on\s+)?(?:{pattern})\w{{0,2}}(?:\s+reviews?)?", part, re.I
-                ):
+        for part in _SEPARATOR.split(line):
+            for kind, pattern in _IN_RUBRIC if len(part) < 20 else ():
+                if pattern.fullmatch(part):
                     votes[kind] += 3
     for word in _WORD.findall(review[:30_000].lower()):
         if word in _KIND_OF_WORD:

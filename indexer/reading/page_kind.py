@@ -81,7 +81,7 @@ class _Page:
 
     @cached_property
     def placed(self) -> list[tuple[str, int]]:
-        """Give the words and where each ends. Not the analyser's: folding takes ten times as long and changes nothing."""
+        """Give the words and where each ends, without the analyser, whose folding takes ten times as long."""
         return [(found[0], found.end()) for found in _WORD.finditer(self.lower)]
 
     @cached_property

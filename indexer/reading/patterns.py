@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .dates import MONTH as ANY_MONTH
 from .lexicon import ROLES
 
 __all__ = [
@@ -36,14 +37,20 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b|er\b|\.|º)?"
+# The month comes first in English only: trying the names of all languages at every word would take twice the time.
 DATE = (
-    rf"(?:(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}),?\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b)"
+    rf"(?:(?:{MONTH}\s+\d{{1,2}}{_ORDINAL}|\d{{1,2}}{_ORDINAL}\s+(?:of\s+|de\s+)?{ANY_MONTH}\.?),?\s+(?:de\s+)?\d{{4}}"
+    r"|\d{4}-\d\d-\d\d|\b\d\d \d\d (?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b)"
 )
-"""Pattern of a whole date: "3 May 2019", "May 3rd, 2019", "2019-05-03", "03/05/2019"."""
+"""Pattern of a whole date: "3 May 2019", "May 3rd, 2019", "3. Mai 2019", "2019-05-03", "03/05/2019"."""
 
 TIME = r"(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)"
-WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?"
+WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tues?|wed|thur?s?|fri|sat|sun),?\s+"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di,?\s+|dimanche,?\s+|(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo),?\s+"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag,?\s+(?:den\s+)?|mittwoch,?\s+|(?:luned|marted|mercoled|gioved|venerd)ì,?\s+|sabato,?\s+)?"
+)
 ROLE = rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?"
 
 SECTIONS = re.compile(

@@ -7,29 +7,10 @@ that speak against it: it hangs on the one before, tells the plot, gives it away
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
-__all__ = [
-    "ADVICE",
-    "ASIDE",
-    "CONTRAST",
-    "DANGLING",
-    "ELSEWHERE",
-    "ENDING",
-    "FIRST_PERSON",
-    "GIVEN_AWAY",
-    "HANGING",
-    "MENTION",
-    "OTHERS",
-    "PART",
-    "PLOT",
-    "PREMISE",
-    "RANK",
-    "RATES",
-    "SUMMING_UP",
-    "TEPID",
-    "WHOLE",
-    "YEAR",
-]
+__all__ = ["DANGLING", "HANGING", "PHRASES", "YEAR"]
 
 _WORK = (
     r"(?:films?|movies?|pictures?|flick|albums?|records?|lp|ep|books?|novels?|novella|memoir|games?|series|seasons?"
@@ -193,3 +174,13 @@ PART = re.compile(
     r"|bit\s+part|role|performances?|cinematography|soundtrack|score|costumes?|special\s+effects|sets?)\b"
 )
 YEAR = re.compile(r"\((?:18|19|20)\d\d\)")
+
+PHRASES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "advice": ADVICE, "aside": ASIDE, "contrast": CONTRAST, "elsewhere": ELSEWHERE, "ending": ENDING,
+        "first person": FIRST_PERSON, "given away": GIVEN_AWAY, "mention": MENTION, "others": OTHERS, "part": PART,
+        "plot": PLOT, "premise": PREMISE, "rank": RANK, "rates": RATES, "summing up": SUMMING_UP, "tepid": TEPID,
+        "whole": WHOLE,
+    }
+)  # fmt: skip
+"""Name → pattern of the phrases that are searched anywhere in a sentence."""

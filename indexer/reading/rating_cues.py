@@ -10,6 +10,7 @@ __all__ = [
     "BADGE",
     "CERTIFICATE",
     "CLOSING",
+    "CLOSING_GRADE",
     "CLOSING_LABEL",
     "DATED",
     "ELSEWHERE",
@@ -18,6 +19,7 @@ __all__ = [
     "HINT",
     "LABEL",
     "LAST_SENTENCE",
+    "LONE_GRADE",
     "MAXIMA",
     "OTHERS",
     "OTHER_LABEL",
@@ -27,25 +29,34 @@ __all__ = [
     "PROSE",
     "RATING",
     "RATING_OR_GRADE",
+    "REST",
     "SEGMENT",
+    "SENTENCE",
     "SENTENCE_END",
+    "SHARE",
     "THUMBS",
     "TWO_VALUED",
+    "UNIT",
     "VOTES",
 ]
 
-OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of|von|sur|из)\s*"
+OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of|von|sur|из|de|su|av|van(?:\s+de)?|sobre)\s*"
+# "Three and a half dolphins out of five": critics count in whatever they like.
+_BEST = r"(?:(?:4|5|6|10|20|100|four|five|six|ten)\b(?![.,]\d))"
+_OF_THINGS = rf"{AMOUNT}(?:\s+[^\W\d_][\w'’-]*){{1,4}}?\s+out\s+of\s+{_BEST}"
 SCALE = (
-    rf"(?:{GLYPHS}(?:{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?)?"
-    rf"|{AMOUNT}(?:[\s-]*{STAR_WORD})?{OVER}{AMOUNT}(?:[\s-]*(?:{STAR_WORD}|points))?"
+    rf"(?:{GLYPHS}(?:(?:\s*\((?=\s*(?:/|out\b|of\b)))?{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?\)?)?"
+    rf"|{AMOUNT}(?:[\s-]*{STAR_WORD})?{OVER}{AMOUNT}(?:[\s-]*(?:{STAR_WORD}|points))?|{_OF_THINGS}"
     rf"|{AMOUNT}[\s-]*(?:an?\s+)?{STAR_WORD}(?!\s+(?:hotel|restaurant|chef|general|system|wars|trek))"
     rf"|{AMOUNT}\s*(?:%|per\s?cent)|{AMOUNT}\s+(?:points|pts)\b)"
 )
 GRADE = r"(?:[A-DF](?:\s?[+−–]|-(?!\w)|[\s-](?:plus|minus)\b)?)(?![\w'’+])"
 LABEL = re.compile(
     r"(?P<label>(?:[^\W\d_][\w'’.&/-]*\s+){0,4}?"
-    r"(?:rating|grade|score|verdict|overall|stars|total|bottom\s+line|recommendation|final\s+thoughts?|conclusion))"
-    r"(?P<of>\s+(?:for|of|on)\s+[^:=]{1,60}?)?\s*(?P<mark>[:=–—|-]\s*|\s+(?=[\d.½★☆⭐*●♥])|$)",
+    r"(?:rating|grade|score|verdict|overall|stars|total|bottom\s+line|recommendation|final\s+thoughts?|conclusion"
+    r"|note|notation|nota|voto|valutazione|puntuaci[óo]n|calificaci[óo]n|valoraci[óo]n|pontua[çc][ãa]o|avalia[çc][ãa]o"
+    r"|(?:gesamt)?wertung|bewertung|beoordeling|cijfer|betyg|karakter|ocena|оценка|рейтинг))"
+    r"(?P<of>\s+(?:for|of|on)\s+[^:=]{1,60}?)?\s*(?P<mark>[:=–—|-]\s*|\s+(?=[\d.½★☆⭐*●♥]|[A-DF][+−](?!\w))|$)",
     re.I,
 )
 OTHER_LABEL = re.compile(r"(?P<label>[^\W\d_](?:[^:\n.]|[.](?!\s)){0,40}?)\s*[:–—-]\s*(?P<value>.{1,40})$")
@@ -56,6 +67,8 @@ CLOSING = re.compile(
     rf"(?P<rating>{SCALE})[\s)\].!]*$",
     re.I,
 )
+# A letter with its sign after the last sentence of a paragraph: "… a wet week.  D+".
+CLOSING_GRADE = re.compile(r"[.!?…”\"’)]\s+(?P<rating>[A-DF][+−–-])[\s)\].]*$")
 CLOSING_LABEL = re.compile(
     rf"\b(?P<whole>(?:overall\s+|final\s+|my\s+|our\s+)?(?:rating|grade|score|verdict)\s*[:=–—-]\s*(?P<rating>{SCALE}|{GRADE}))"
     rf"[\s)\].!]*$",
@@ -63,7 +76,8 @@ CLOSING_LABEL = re.compile(
 )
 GIVING = re.compile(
     r"\b(?:gives?|giving|gets?|getting|earns?|earning|deserves?|merits?|receives?|scores|awards?|rates?|rating(?:\s+it)?"
-    r"|score\s+of|grade\s+of|rating\s+of|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b",
+    r"|(?:score|grade|rating|verdict)\s+(?:of|is|would\s+be)"
+    r"|(?:final|overall|my)\s+(?:score|grade|rating)\s[^.!?\n]{1,50}?\s(?:is|would\s+be)|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b",
     re.I,
 )
 THUMBS = re.compile(
@@ -117,6 +131,20 @@ BADGE = re.compile(
     r"|(?:gold|platinum)\s+(?:award|medal)|seal\s+of\s+approval|hall\s+of\s+fame)",
     re.I,
 )
+# A sentence that is a rating and nothing else: "It should not be missed. Five stars."
+SENTENCE = re.compile(rf"(?<=[.!?…”\"]\s)(?P<rating>{SCALE})[.!]+(?=\s|$)", re.I)
+# A grade with its sign, alone on a line; a letter without one may be anything.
+LONE_GRADE = re.compile(r"[A-DF][+−–-]")
+# What may stand behind a rating on its line: what is counted, or a word for it ("8/10 dolphins", "90/100 “sweet”").
+UNIT = re.compile(
+    r"\s*(?:[“\"‘'(][^\W\d][\w !’'-]{1,30}[”\"’')]"
+    r"|(?!photos?|pictures?|images?|pages?|slides?|hours?)[^\W\d_]{3,20}(?:\s[^\W\d_]{3,20})?)[.!]?\s*",
+    re.I,
+)
+# The second of two lines that a score is split over: "8.5", "out of 10 dolphins".
+REST = re.compile(rf"{OVER}{_BEST}(?:\s[^\W\d_]{{3,20}}){{0,2}}\W*", re.I)
+# A share in per cent that ends a heading of more than a name: "A grower, not a shower - 80%".
+SHARE = re.compile(r"^(?P<heading>[^%]{12,120})\s[–—-]+\s(?P<rating>\d{1,3}\s?%)$")
 SENTENCE_END = re.compile(r"[.!?]\s(?=[A-Z“\"‘])")
 FIRST_SENTENCE = re.compile(r"^([A-Z][^.!?\n]{3,38})[.!]\s")
 LAST_SENTENCE = re.compile(r"[.!?]\s([A-Z][^.!?\n]{3,38})[.!]?$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -13,34 +13,30 @@ from .lexicon import STANDING
 from .rating_cues import (
     BADGE,
     CERTIFICATE,
-    CLOSING,
-    CLOSING_LABEL,
     DATED,
     ELSEWHERE,
-    FIRST_SENTENCE,
-    GIVING,
-    HINT,
     LABEL,
-    LAST_SENTENCE,
+    LONE_GRADE,
     MAXIMA,
     OTHER_LABEL,
-    OTHER_WORK,
     OTHERS,
     OVER,
     PARTS,
-    PROSE,
     RATING,
     RATING_OR_GRADE,
     SEGMENT,
-    SENTENCE_END,
-    THUMBS,
+    SHARE,
+    UNIT,
     VOTES,
 )
 from .scales import AMOUNT, Reading, read_rating, verdict_word
 
-__all__ = ["Candidate", "Rank", "in_prose", "labelled", "last_words", "maximum", "on_its_own", "part"]
+__all__ = ["Candidate", "Rank", "labelled", "maximum", "on_its_own", "part"]
 
-_TAIL = 300  # characters at the end of a paragraph where a rating may close it
+_OPENING = re.compile(r"[\s*•>#_-]*")
+_BARE = re.compile(AMOUNT)
+_MAXIMUM = re.compile(rf"{OVER}({AMOUNT})", re.I)
+_HALVES = re.compile(r"(?<!\d)1/2|1/4|3/4(?=\s*/)")
 
 
 class Rank(IntEnum):
@@ -73,7 +69,7 @@ def labelled(
     text: str, start: int, end: int, following: tuple[int, int] | None, scale: tuple[str, str] | None
 ) -> list[Candidate] | None:
     """Read a line that begins with a label; None when it does not, empty when the label is not the critic's."""
-    opening = re.compile(r"[\s*•>#_-]*").match(text, start, end)
+    opening = _OPENING.match(text, start, end)
     begin = opening.end() if opening and text[opening.end() : end][:1].isalpha() else start
     label = LABEL.match(text, begin, end)
     if label is None:
@@ -93,15 +89,18 @@ def labelled(
     begin = begin if own_line else value_start
     overall = bool(names & {"overall", "final", "verdict", "total"})
     rank = Rank.OVERALL if overall else Rank.LABEL
-    found = RATING_OR_GRADE.match(value)
+    noted = bool(names & {"note", "nota"})  # elsewhere than in France a note is no rating
+    found = (RATING if noted else RATING_OR_GRADE).match(value)
     if found and (reading := read_rating(found.group())) and _ends_value(value, found.end()):
         if "%" in found.group():  # shares of many critics or readers are in per cent, seldom one critic's verdict
             rank = Rank.CLOSING
         return [Candidate(rank, begin, value_start + found.end(), reading)]
-    bare = re.compile(AMOUNT).match(value)
+    bare = _BARE.match(value)
     if bare and bare.end() == len(value.rstrip(" .")) and value[0] in "0123456789.½":
         reading = _bare(value.rstrip(" ."), names)
         return [Candidate(rank, begin, value_start + bare.end(), reading)] if reading else []
+    if noted or (label["of"] and not label["mark"].strip()):  # "My score for season 2 of it is a 7/10": a sentence
+        return None
     if names & {"stars", "score", "grade", "total"} or (not label["mark"].strip() and own_line):
         return [] if names & {"stars", "score", "total"} and own_line else None
     return _house(text, begin, value_start, value_end, scale)
@@ -166,22 +165,9 @@ def part(text: str, start: int, end: int) -> list[Candidate] | None:
     return [Candidate(Rank.HEADING, at, at + len(rating.group()), reading)]
 
 
-def last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
-    """Read a verdict word that is a sentence of its own at the beginning or end of the last two lines."""
-    for start, end in lines[-2:]:
-        closing = text[max(start, end - 60) : end]
-        for sentence in (
-            *FIRST_SENTENCE.findall(text[start : min(end, start + 60)]),
-            *LAST_SENTENCE.findall(closing),
-        ):
-            if " ".join(words(sentence)) in STANDING:
-                at = text.index(sentence, start)
-                yield Candidate(Rank.STANDING, at, at + len(sentence), Reading(None, verdict_word(sentence)))
-
-
 def maximum(rating: str) -> float:
     """Give the maximum a rating states; 0 when it is none that ratings without a label have."""
-    over = re.search(rf"{OVER}({AMOUNT})", rating, re.I)
+    over = _MAXIMUM.search(_HALVES.sub("½", rating))
     if over is None:
         return 5.0
     best = re.fullmatch(r"\d+(?:\.0+)?", over[1].strip())
@@ -215,9 +201,20 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
         at = start + line.index(bare)
         yield Candidate(Rank.STANDING, at, at + len(bare), Reading(None, verdict_word(bare)))
         return
+    if LONE_GRADE.fullmatch(line.strip(" *_")) and (reading := read_rating(line.strip(" *_"))):
+        yield Candidate(Rank.COUNT, start, end, reading)
+        return
+    if (share := SHARE.match(line)) and not (set(words(share["heading"])) & (OTHERS - {"their", "your"})):
+        reading = read_rating(share["rating"])
+        if reading:
+            yield Candidate(Rank.HEADING, start + share.start("rating"), end, reading._replace(confidence=0.7))
+        return
     for found in RATING.finditer(line):
         rating = found.group()
-        alone = not line[: found.start()].strip(" ([-–—*•") and not line[found.end() :].strip(" )].!-–—")
+        rest = line[found.end() :]
+        alone = not line[: found.start()].strip(" ([-–—*•") and (
+            not rest.strip(" )].!-–—") or bool(UNIT.fullmatch(rest))
+        )
         at_edge = not line[found.end() :].strip(" )].!") or not line[: found.start()].strip(" ([")
         reading = read_rating(rating)
         if reading is None or "%" in rating or not (alone or at_edge) or DATED.fullmatch(rating):
@@ -240,42 +237,3 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
                 continue  # f***, a footnote, **emphasis**
             rank = Rank.GLYPHS if alone else Rank.HEADING
             yield Candidate(rank, start + found.start(), start + len(line[: found.end()].rstrip()), reading)
-
-
-def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
-    """Read a rating that closes a paragraph, or one that a sentence of it gives."""
-    start = max(start, end - 20_000)  # a verdict given in prose is given near the end
-    if not HINT.search(text, start, end):
-        return
-    tail = max(start, end - _TAIL)
-    if found := CLOSING_LABEL.search(text, tail, end):
-        reading = read_rating(found["rating"])
-        if reading and not (set(words(text[max(tail, found.start() - 20) : found.start()])[-1:]) & (PARTS | OTHERS)):
-            yield Candidate(Rank.LABEL, found.start("whole"), found.end("whole"), reading)
-            return
-    if end - start > 60 and (found := CLOSING.search(text, tail, end)):
-        reading = read_rating(found["rating"])
-        # Asterisks at the end of a paragraph close emphasis.
-        if reading and maximum(found["rating"]) and "%" not in found["rating"] and set(found["rating"]) != {"*"}:
-            yield Candidate(Rank.CLOSING, found.start("rating"), found.end("rating"), reading)
-            return
-    for found in THUMBS.finditer(text, start, end):
-        sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
-        if not OTHER_WORK.search(sentence):
-            yield Candidate(Rank.STANDING, *found.span(), Reading(None, verdict_word(found.group())))
-    for giving in GIVING.finditer(text, start, end):
-        stop = SENTENCE_END.search(text, giving.end(), min(end, giving.end() + 70))
-        found = PROSE.search(text, giving.end(), stop.start() + 1 if stop else min(end, giving.end() + 70))
-        if found is None:
-            continue
-        rating = found.group()
-        sentence = re.split(r"[.!?]\s", text[max(start, giving.start() - 60) : found.start()])[-1]
-        if (
-            OTHER_WORK.search(sentence)
-            or "%" in rating
-            or OTHER_WORK.match(text, found.end(), min(end, found.end() + 30))
-        ):
-            continue
-        reading = read_rating(rating)
-        if reading and maximum(rating) and not re.fullmatch(r"[★⭐*●♥■◆]", rating.strip()):
-            yield Candidate(Rank.PROSE, found.start(), found.start() + len(rating.rstrip()), reading)

@@ -52,9 +52,12 @@ GLYPHS = (
 )
 """Pattern of a row of glyphs: "★★★½", "★★★☆☆", "★ ★ ★", "****1/2", "½☆☆☆☆"; one lone glyph counts."""
 
-_OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of(?:\s+a\s+possible)?|von|sur|из|de|su|av|van(?:\s+de)?)\s*"
+_OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of(?:\s+a\s+possible)?|von|sur|из|de|su|av|van(?:\s+de)?|sobre)\s*"
 _UNIT = r"(?:[\s-]+[^\W\d_][\w'’-]*){0,3}"
-_FRACTION = re.compile(rf"({AMOUNT})(?:\s*-?\s*{STAR_WORD})?{_OVER}({AMOUNT}){_UNIT}", re.I)
+_FRACTION = re.compile(
+    rf"({AMOUNT})(?:(?:\s*-?\s*{STAR_WORD})?{_OVER}|(?:\s+[^\W\d_][\w'’-]*){{1,4}}?\s+out\s+of\s+)({AMOUNT}){_UNIT}",
+    re.I,
+)
 _STARS = re.compile(rf"({AMOUNT})[\s-]*(?:an?\s+)?{STAR_WORD}", re.I)
 _GLYPH_ROW = re.compile(GLYPHS)
 _GLYPHS_OVER = re.compile(rf"({GLYPHS})(?:{_OVER}({AMOUNT}|{GLYPHS}))?(?:\s*{STAR_WORD})?", re.I)

@@ -15,14 +15,18 @@ from dataclasses import replace
 
 from ..analysis import words
 from ..review import Verdict, VerdictKind, Zone
-from .rating_cues import CLOSING_LABEL, TWO_VALUED
-from .rating_lines import Candidate, Rank, in_prose, labelled, last_words, maximum, on_its_own, part
+from .prefilter import Prefilter
+from .rating_cues import CLOSING_LABEL, HINT, RATING_OR_GRADE, REST, TWO_VALUED
+from .rating_lines import Candidate, Rank, labelled, maximum, on_its_own, part
+from .rating_prose import in_prose, last_words
 from .scales import Reading, polarity_of, read_rating
 
 __all__ = ["Rank", "compared", "find_verdict", "is_rating_line", "parse_rating"]
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _MOST_LINES = 1_000
+_LIKELY = Prefilter([HINT])
 _LONGEST = 160  # characters of a line that may be a label or a rating by itself
 
 
@@ -35,7 +39,14 @@ def parse_rating(printed: str, *, best: float | None = None) -> Verdict | None:
     label = printed.strip()
     if not label or len(label) > 80 or not any(ch.isalnum() or not ch.isascii() or ch == "*" for ch in label):
         return None
-    return _verdict(label, read_rating(label, best) or Reading(None, None), "printed", None)
+    reading = read_rating(label, best)
+    if (
+        reading is None
+        and (found := RATING_OR_GRADE.match(label))
+        and re.match(r"\s*[(\[,;:–—-]", label[found.end() :])
+    ):
+        reading = read_rating(found.group(), best)  # "3.5/4 (better than its name)"
+    return _verdict(label, reading or Reading(None, None), "printed", None)
 
 
 def _verdict(label: str, reading: Reading, kind: VerdictKind, evidence: tuple[int, int] | None) -> Verdict:
@@ -55,8 +66,8 @@ def find_verdict(
     """
     lines = [
         m.span()
-        for zone in zones
-        if zone.kind in ("review", "meta")
+        for number, zone in enumerate(zones)
+        if zone.kind in ("review", "meta") or _beside(text, zones, number)
         for m in _LINE.finditer(text, zone.start, zone.end)
     ]
     if len(lines) > 2 * _MOST_LINES:  # a verdict stands near the top or the bottom
@@ -70,6 +81,26 @@ def find_verdict(
     if len(rivals) > 1:
         reading = reading._replace(confidence=reading.confidence / 2)
     return _verdict(text[best.start : best.end], reading, best.kind, (best.start, best.end))
+
+
+def _beside(text: str, zones: Sequence[Zone], number: int) -> bool:
+    """Tell whether a zone of furniture next to the review begins or ends it with nothing but a rating: "4/10".
+
+    By itself a number is furniture as often as a rating; what makes it one is where it stands.
+    """
+    zone = zones[number]
+    if zone.kind != "furniture" or zone.end - zone.start > 2_000:
+        return False
+    lines = [m.group() for m in _LINE.finditer(text, zone.start, zone.end)]
+    if number and zones[number - 1].kind == "review":
+        near = lines[:2]
+    elif number + 1 < len(zones) and zones[number + 1].kind in ("review", "meta"):
+        near = lines[-2:]
+    else:
+        return False
+    return any(len(line) <= 60 and is_rating_line(line) for line in near) or bool(
+        len(near) == 2 and _NUMBER.fullmatch(near[0]) and REST.fullmatch(near[1])
+    )
 
 
 def compared(stated: Verdict, found: Verdict) -> Verdict:
@@ -93,15 +124,21 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]], reviewers: Sequence
     scale: tuple[str, str] | None = None  # a two-valued scale the page has shown: "Pop or Poop?"
     standing: dict[float, list[Candidate]] = defaultdict(list)
     parts: list[Candidate] = []
+    likely = _LIKELY.candidates([text[start:end].lower() for start, end in lines])
     for number, (start, end) in enumerate(lines):
         if end - start > _LONGEST:
-            yield from in_prose(text, start, end)
+            if likely[number]:
+                yield from in_prose(text, start, end)
             continue
         line = text[start:end]
         if two := TWO_VALUED.fullmatch(line):
             scale = (two["good"].casefold(), two["bad"].casefold())
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
+        if following and _NUMBER.fullmatch(line) and REST.fullmatch(text, *following):
+            if reading := read_rating(text[start : following[1]]):
+                yield Candidate(Rank.COUNT, start, following[1], reading)
+            continue
         own = labelled(text, start, end, following, scale)
         if own is not None:
             yield from own
@@ -121,7 +158,8 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]], reviewers: Sequence
                 standing[maximum(text[found.start : found.end])].append(found)
             else:
                 yield found
-        yield from in_prose(text, start, end)
+        if likely[number]:
+            yield from in_prose(text, start, end)
     if lines:
         yield from last_words(text, lines)
     for counts in standing.values():

@@ -7,7 +7,7 @@ names the same title; and the prose is believed only when one title has the mark
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -15,7 +15,9 @@ from ..review import Zone
 from .cues import CREDIT, NAME
 from .headings import SMALL, TITLE_BY, mentions, parse_heading, read_heading, title_from_slug
 from .kinds import find_kind
+from .patterns import DATE, WEEKDAY
 from .scales import read_rating
+from .work_prose import CALLED, JOIN, WORD, WORK, title_from_prose
 
 __all__ = ["find_work", "parse_heading", "title_from_slug"]
 
@@ -31,7 +33,9 @@ _CREDITS = re.compile(
 _BYLINE = re.compile(
     rf"\s*(?i:(?:(?:a\s+)?review(?:ed)?|words|text|written|posted|eating\s+out|dining\s+out)?\s*(?:by|with|:))\s+{NAME}\W*$"
 )
-_TRAIL = re.compile(r"\s[>›»|•·/]\s")  # navigation
+_TRAIL = re.compile(r"\s[>›»]\s|\s[|•·/]\s.*\s[|•·/]\s")  # navigation; one bar may part "Book Review | …"
+_DATED = re.compile(rf"(?:(?:posted|published)(?:\s+on)?:?\s+)?{WEEKDAY}{DATE}", re.I)
+_BY_MAKER = re.compile(rf"{NAME}['’]s?\s(?P<title>[A-Z0-9À-Þ].*)")  # "Ada Brandt's Tin Weather"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -46,18 +50,43 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
         if title and not _no_title(title):
             return title, year or _credit_year(head, kind), kind
     guesses: list[tuple[float, str, int | None]] = []
+    first = True
     for number, line in enumerate(head[:8]):
+        if _DATED.match(line):  # a blog prints the day above the title
+            continue
         if not CREDIT.match(line) and not _CREDITS.match(line):
             following = head[number + 1] if number + 1 < len(head) else ""
-            guesses += _guesses(line, _placed(number, line, following), review, kind)
+            guesses += _guesses(line, _placed(first, line, following), review, kind)
+        first = False
     if guesses:
         worth, title, year = max(guesses, key=lambda g: g[0])
         if worth >= 2.0:
             title = _in_full(_as_in(title, review), review, head)
             return title, year or _year_beside(title, head, review) or _credit_year(head, kind), kind
-    if title := _from_prose(review):
+    if title := title_from_prose(review):
         return title, _year_beside(title, head, review), kind
+    over = _over_all(text, zones)
+    if over and (title := max((guess for guess in guesses if over.startswith(guess[1])), default=(0.0, None))[1]):
+        return title, _credit_year(head, kind), kind
     return None, None, kind
+
+
+def _over_all(text: str, zones: Sequence[Zone]) -> str | None:
+    """Find the line over a page that begins with few lines of title, date and credits, without any furniture.
+
+    Where menus stand above the text, the first line is as likely the site's name.
+    """
+    above: list[str] = []
+    for zone in zones:
+        if zone.kind == "review":
+            break
+        if zone.kind != "meta":
+            return None
+        above += [found.group() for found in _LINE.finditer(text, zone.start, zone.end)]
+    above = [line for line in above if not _DATED.match(line)]
+    if not above or len(above) > 8 or len(above[0].split()) > 8 or above[0].endswith((".", "!", ",", ":")):
+        return None
+    return read_heading(above[0]).title if above[0][0].isupper() or above[0][0].isdigit() else None
 
 
 def _lines(text: str, zones: Sequence[Zone]) -> Iterator[str]:
@@ -72,15 +101,15 @@ def _lines(text: str, zones: Sequence[Zone]) -> Iterator[str]:
                     yield line
 
 
-def _placed(number: int, line: str, following: str) -> float:
+def _placed(first: bool, line: str, following: str) -> float:
     """Weigh where a line stands: first on the page, or right above the credits or the byline, as titles do."""
-    worth = 1.0 if number == 0 else 0.0
+    worth = 1.0 if first else 0.0
     words = line.split()
     titled = all(w[:1].isupper() or w[:1].isdigit() or w.lower() in SMALL or not w[:1].isalpha() for w in words)
     if titled and len(words) <= 8 and not line.endswith((".", "!", "?", ":")):
         if CREDIT.match(following) or _CREDITS.match(following):
             worth += 1.5
-        elif number == 0 and _BYLINE.match(following):
+        elif _BYLINE.match(following) or _DATED.match(following):
             worth += 1.0
     return worth
 
@@ -91,11 +120,14 @@ def _in_full(title: str, review: str, head: Sequence[str]) -> str:
     "Tin Weather" → "Tin Weather and How to Bear It", when that is called a film, or stands first in a line of credits.
     """
     name = re.escape(title)
-    behind = re.compile(rf"(?P<title>{name}(?:\s[–—-]|:)\s[^\W\d_][^|:–—.]{{3,60}})$", re.I)
     for line in head[2:]:
-        if (found := behind.match(line)) and not read_heading(line).marked:
-            return found["title"]
-    if found := re.search(rf"(?<!\w)(?P<title>{name}(?::?\s(?:{_JOIN}\s){{0,2}}{_WORD}){{1,7}}){_CALLED}", review):
+        if line[: len(title)].casefold() == title.casefold():
+            found = re.match(rf"(?P<title>{name}(?:\s[–—-]|:)\s[^\W\d_][^|:–—.]{{3,60}})$", line, re.I)
+            if found and not read_heading(line).marked:
+                return found["title"]
+    if title not in review:
+        return title
+    if found := re.search(rf"(?<!\w)(?P<title>{name}(?::?\s(?:{JOIN}\s){{0,2}}{WORD}){{1,7}}){CALLED}", review):
         return found["title"]
     return title
 
@@ -118,28 +150,35 @@ def _guesses(line: str, place: float, review: str, kind: str | None) -> Iterator
     if named and not marked and _is_maker(title, review):
         worth -= 3.0
     if found := TITLE_BY.match(title):  # noqa: SIM102
-        if mentions(found["title"], review) > named or kind in ("book", "record"):
+        if mentions(found["title"], review) > named or kind in ("book", "record") or title[found.end("title")] == ",":
             title, worth = found["title"], worth + 1.0
     if len(title) <= 90:
         yield worth, title, year
     if kind == "record" and (parts := re.split(r"\s*:\s+|\s[–—-]\s", title, maxsplit=1))[1:] and all(parts):
         # "Artist: Album", of which the prose speaks of both.
-        yield worth + 0.5 + 1.5 * (mentions(parts[1], review) > 0), parts[1], year
+        both = mentions(parts[1], review) > 0
+        yield worth + 0.5 + 1.5 * both, parts[1], year
+        if both:
+            return
     if not named and (part := _named_part(title, review)):
+        if marked and title.startswith(f"{part}: "):  # the prose leaves the subtitle out
+            part = title
         yield 2.0 + 2.0 * marked + min(mentions(part, review), 3), part, year
 
 
 def _is_maker(name: str, review: str) -> bool:
     """Tell whether the prose speaks of a name as of the work's maker: "Marisol Tern's second record"."""
-    made = (
-        rf"{re.escape(name)}['’]s?\s+(?:[\w’'-]+,?\s+){{0,4}}(?:{_WORK}|prose|voice|songs?|direction|camera|script)\b"
-    )
+    if name not in review:
+        return False
+    made = rf"{re.escape(name)}['’]s?\s+(?:[\w’'-]+,?\s+){{0,4}}(?:{WORK}|prose|voice|songs?|direction|camera|script)\b"
     return re.search(made, review) is not None
 
 
 def _named_part(heading: str, review: str) -> str | None:
     """Find the part of a headline that the prose names as a title: "Tin Weather, at last" → "Tin Weather"."""
-    for part in re.split(r"\s*[:,|•·]\s+|\s[–—-]+\s|\s*[:,]$", heading):
+    for part in re.split(r"\s*[:,|•·?]\s+|\s[–—-]+\s|\s*[:,]$", heading):
+        if (found := _BY_MAKER.fullmatch(part)) and mentions(found["title"], review):
+            return found["title"]
         if re.match(r"[A-Z0-9À-Þ]", part) and mentions(part, review) and not _is_maker(part, review):
             return part
     words = heading.split()[:24]
@@ -154,7 +193,7 @@ def _named_part(heading: str, review: str) -> str | None:
             # Two words may be anyone's name, and one is any word: such a title must keep the company of a work.
             if mentions(part, review) >= (1 if length > 2 else 2) and not _is_maker(part, review):
                 named = re.escape(part)
-                if length > 1 or re.search(rf"(?:{_WORK})\s{named}\b|\b{named}\sis\s(?:an?|the)\b", review):
+                if length > 1 or re.search(rf"(?:{WORK})\s{named}\b|\b{named}\sis\s(?:an?|the)\b", review):
                     return part
     return None
 
@@ -189,7 +228,7 @@ def _year_beside(title: str, head: Sequence[str], review: str) -> int | None:
     brackets, comma = r"\s?\((?:[^()]{0,30},\s)?((?:18|19|20)\d\d)\)", r",\s((?:18|19|20)\d\d)$"
     pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}(?:{brackets}|{comma})"
     for part in ("\n".join(head), review):
-        if found := re.search(pattern, part, re.I | re.M):
+        if title.casefold() in part.casefold() and (found := re.search(pattern, part, re.I | re.M)):
             return int(found[1] or found[2])
     return None
 
@@ -206,70 +245,3 @@ def _credit_year(head: Sequence[str], kind: str | None) -> int | None:
         ):
             return int(found[1])
     return None
-
-
-_WORK = (
-    r"(?:film|movie|picture|flick|drama|comedy|thriller|documentary|novel|book|memoir|album|record|EP|game|series|show|play"
-    r"|sequel|debut|feature|adaptation|romance|western|musical|anthology)"
-)
-_WORD = r"(?:[A-Z0-9À-Þ][\w’'-]*)"
-_JOIN = r"(?:of|the|a|an|and|in|on|to|for|with|from|at|over|under|after|before|into|by|without|against|between|or|is|&)"
-_PHRASE = rf"{_WORD}(?:\s(?:{_JOIN}\s){{0,2}}{_WORD}){{0,6}}"
-_IS_A_WORK = (
-    r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"
-    rf"(?:[\w’'-]+,?\s){{0,5}}?(?i:{_WORK}|work)\b"
-)
-_CALLED = rf"(?:{_IS_A_WORK}|,\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){{0,7}}?{_WORK}s?\b)"
-# How prose speaks of the work it is about → how much that speaks for the title.
-_MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern))
-    for weight, pattern in (
-        (3.0, rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?{_IS_A_WORK}"),
-        (3.0, rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]{_IS_A_WORK}"),
-        (2.0, rf"\b(?:new|latest)\s(?:{_WORK}),?\s[“\"‘_*]?(?P<title>{_PHRASE})"),
-        (2.5, rf"\b(?:{_WORK})\s[“\"‘_*]?(?P<title>{_PHRASE})"),
-        (
-            1.5,
-            rf"\b[A-Z][\w-]+[’']s?\s(?:[a-z][\w-]*\s){{0,5}}(?P<title>{_PHRASE})"
-            r"\s(?:is|was|left|has|tells|follows|begins|opens)\b",
-        ),
-        (
-            1.0,
-            rf"\b(?:[Ii]n|[Ww]atching|[Rr]eading|(?:premise|story|heart|cent(?:er|re)|world)\sof|like)\s(?P<title>{_PHRASE})",
-        ),
-        (1.0, r"\s[_*](?P<title>[^_*\n]{1,60})[_*]"),
-        (1.0, r"(?:^|\s)[“\"]\s?(?P<title>[^“”\"\n]{1,60}?),?\s?[”\"]"),
-    )
-)
-_STRONG = 4  # the first marks say what the review is about; the others only that something has a title
-_PRONOUNS = frozenset("it this that he she they there here what i we you if but and the a an in as for his its".split())
-
-
-def _from_prose(review: str) -> str | None:
-    """Find the title in prose without a heading: the phrase that sentences treat as the work, far before any other."""
-    votes: dict[str, float] = defaultdict(float)
-    strong: Counter[str] = Counter()
-    for start, paragraph in _paragraphs(review[:30_000]):
-        for number, (weight, pattern) in enumerate(_MARKS_OF_WORK):
-            for found in pattern.finditer(paragraph):
-                title = found["title"].strip(" ,.")
-                title = re.sub(r"[’']s?$", "", title)
-                if not title or title.casefold() in _PRONOUNS or len(title) < 2:
-                    continue
-                votes[title] += weight * (1.5 if start == 0 else 1.0)
-                strong[title] += number < _STRONG
-    ranked = sorted(votes, key=lambda t: (-votes[t], t))
-    best = next((t for t in ranked if strong[t]), None)
-    if best is None:
-        return None
-    second = next((votes[t] for t in ranked if t not in best and best not in t), 0.0)
-    # More than one sign, one of them strong, and far more than any other title has. On 2,900 reviews without headings
-    # this names the work in 80 and another one (a sequel's forerunner, a franchise) in 15.
-    if votes[best] >= 4.0 and votes[best] >= 1.6 * second and (votes[best] >= 6.0 or mentions(best, review) >= 2):
-        return best
-    return None
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(_LINE.finditer(text)):
-        yield number, line.group()

@@ -20,6 +20,7 @@ from .edges import score_edges
 from .marks import score_marks
 from .neighbours import score_neighbours, score_repeat, score_threads
 from .patterns import SECTIONS
+from .prefilter import Prefilter
 from .states import KIND, OPENING, SHAPES, STATES, STEPS, State, add
 from .units import Mark, Unit, units
 from .verdict import is_rating_line
@@ -29,6 +30,7 @@ __all__ = ["partition"]
 _APART = 3  # lines that cut a sentence at the top off from the text
 # Cues stand at the beginning and the end of a paragraph; looking there only takes half the time.
 _SEEN, _LAST = 600, 200  # characters
+_LIKELY = Prefilter([cue.pattern for cue in CUES])
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
 
@@ -64,12 +66,12 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
 
 def _score(found: Sequence[Unit]) -> None:
     seen: dict[str, int] = {}
-    for unit in found:
+    texts = [u.text if len(u.text) <= _SEEN else f"{u.text[: _SEEN - _LAST]} … {u.text[-_LAST:]}" for u in found]
+    lowers = [text.lower() for text in texts]
+    for unit, text, lower, likely in zip(found, texts, lowers, _LIKELY.candidates(lowers), strict=True):
         unit.score = list(SHAPES[unit.shape])
-        text = unit.text if len(unit.text) <= _SEEN else f"{unit.text[: _SEEN - _LAST]} … {unit.text[-_LAST:]}"
-        lower = text.lower()
         names = set()
-        for cue in CUES:
+        for cue in map(CUES.__getitem__, likely):
             if unit.words <= cue.longest and cue.pattern.search(text if cue.case else lower):
                 names.add(cue.name)
                 for kind, weight in cue.weights.items():

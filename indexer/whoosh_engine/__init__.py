@@ -20,10 +20,10 @@ from typing import Any
 
 import numpy as np
 
-from ..analysis import title_key
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, RequestError
 from ..review import Review
+from ..titles import title_key
 from .generations import Generations
 from .manifest import FORMAT, Manifest
 from .searcher import search

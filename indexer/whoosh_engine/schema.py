@@ -27,9 +27,10 @@ from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.formats import Existence, Frequency, Positions
 
-from ..analysis import Token, fold, title_key, tokens
+from ..analysis import Token, fold, tokens
 from ..fields import FACETS, FIELDS
 from ..review import Review
+from ..titles import title_key
 
 __all__ = [
     "GAP",

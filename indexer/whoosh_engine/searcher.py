@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..analysis import title_key
 from ..engine import FacetValue, Hit, SearchPage, SearchRequest
 from ..fields import FACETS, SORTS
 from ..highlight import Highlighter
 from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, leaves, parse_query
+from ..titles import title_key
 from .evaluate import Evaluator, Matched
 from .locate import Locator
 from .ranking import top

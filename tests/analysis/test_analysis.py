@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.analysis import edits_within, fold, sentences, stem, title_key, tokens, words
+from indexer.analysis import edits_within, fold, sentences, stem, tokens, words
+from indexer.titles import title_key
 
 
 @pytest.mark.parametrize(
@@ -154,9 +155,48 @@ def test_sentences_glued_by_a_capture_are_cut() -> None:
     ]
 
 
-@pytest.mark.parametrize("title", ["The Conjuring", "Conjuring, The", "conjuring", "THE CONJURING"])
+@pytest.mark.parametrize(
+    "title", ["The Conjuring", "Conjuring, The", "conjuring", "THE CONJURING", "The Conjuring (2013)"]
+)
 def test_a_title_has_one_key(title: str) -> None:
     assert title_key(title) == "conjuring"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Romeo & Juliet", "Romeo and Juliet"),
+        ("Rocky II", "Rocky 2"),
+        ("Dune: Part Two", "Dune Part 2"),
+        ("Star Wars: Episode V", "Star Wars Episode 5"),
+        ("Les Misérables", "Miserables, Les"),
+        ("The Godfather: Part II", "Godfather, The: Part 2"),
+        ("Der Untergang", "Untergang, Der"),
+        ("S.W.A.T.", "SWAT"),
+        ("20,000 Leagues Under the Sea", "20000 leagues under the sea"),
+        ("8½", "8 1/2"),
+        ("Ocean’s Eleven", "Ocean's Eleven"),
+    ],
+)
+def test_spellings_of_one_title_share_a_key(one: str, other: str) -> None:
+    assert title_key(one) == title_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rocky", "Rocky II"),
+        ("Malcolm X", "Malcolm 10"),
+        ("8½", "8"),
+        ("It", "It Follows"),
+        ("Alien", "Aliens"),
+        ("V", "5"),
+        ("One, Two, Three", "1, 2, 3"),
+        ("Dune", "Dune: Part Two"),
+    ],
+)
+def test_titles_of_different_works_keep_apart(one: str, other: str) -> None:
+    assert title_key(one) != title_key(other)
 
 
 def test_a_title_that_is_an_article_keeps_it() -> None:

@@ -171,3 +171,32 @@ def test_several_critics_with_a_rating_each() -> None:
 )
 def test_nobody_is_guessed(page: str) -> None:
     assert _find(page) == ()
+
+
+_PROSE = (
+    "A roofer walks the length of a coast to find the man who sold him bad slates, and on the way he learns what "
+    "rain is for. The first half hour is slow, the rest is funny and sad by turns, and I was sorry when it ended."
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("Tin Weather\n\nPublished Monday 3 June 2019 at 10:55 by Kim Oda\n\n{}", ("Kim Oda",)),
+        ("Tin Weather\n\nTin_Roofer, October 26th, 2008\n\n{}", ("Tin_Roofer",)),
+        (
+            "Theatre Review: Tin Weather\n\nAt the Pepperpot until Sunday, 8 July. Review by KIM ODA.\n\n{}",
+            ("Kim Oda",),
+        ),
+        ("Tin Weather, de Ada Brandt\n\n{}\nReseñado por Kim Oda Ruiz", ("Kim Oda Ruiz",)),
+        ("Tin Weather\n\nLondon, October 26th, 2008\n\n{}", ()),
+        ("Tin Weather\n\nBy Ada Brandt\n\n{} This novel is the best book I read this year, a book for rainy days.", ()),
+        ("Book Review: Tin Weather\n\nBy Kim Oda\n\n{} This novel is the best book I read this year.", ("Kim Oda",)),
+        ("Monday, May 23, 2011\n\nTin Weather\n\nWriter: Ada Brandt\nDirector: Bo Lind\nStarring: Una Pell\n\n{}", ()),
+        ("2 March 2011\n\nTin Weather\n\nYear 3, Day 60 - 3/1/2011 - Movie 790\n\n{}", ()),
+        ("9 September 2024\n\nTin Weather\n\nADA BRANDT\n\n• Publisher: Slate Press (8 November 2023)\n\n{}", ()),
+    ],
+)
+def test_bylines_of_blogs_and_papers(page: str, expected: tuple[str, ...]) -> None:
+    text = page.format(_PROSE)
+    assert find_reviewers(text, partition(text)) == expected

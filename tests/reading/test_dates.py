@@ -37,13 +37,20 @@ from indexer.reading.dates import parse_date, parse_year
         ("2013-12", "2013-12"),
         ("2013", "2013"),
         ("  May\n2019 ", "2019-05"),
+        ("mardi 5 mars 2013", "2013-03-05"),
+        ("18 07 2014", "2014-07-18"),
+        ("3. März 2019", "2019-03-03"),
+        ("lunes, 9 de septiembre de 2024", "2024-09-09"),
+        ("1er août 2016", "2016-08-01"),
+        ("12 октября 2020", "2020-10-12"),
+        ("Monday, August 26 th, 2019 at 00:08 am", "2019-08-26"),
     ],
 )
 def test_reads_what_is_printed(printed: str, expected: str) -> None:
     assert parse_date(printed) == expected
 
 
-@pytest.mark.parametrize("printed", ["03/04/2013", "5 mars 2013", "2013-02-31", "2013-14-01"])
+@pytest.mark.parametrize("printed", ["03/04/2013", "5. maaliskuuta 2013", "2013-02-31", "2013-14-01"])
 def test_gives_the_year_where_the_day_is_uncertain(printed: str) -> None:
     assert parse_date(printed) == "2013"
 

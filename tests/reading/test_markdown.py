@@ -55,7 +55,11 @@ def test_the_name_of_the_work_comes_before_the_heading(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("meta", "reviewers"),
     [
-        ("title: Salt Orchard\nauthor: Ann Okoro", ("Ann Okoro",)),
+        ("title: Salt Orchard\nauthor: Ann Okoro\ndate: 2019-05-03", ("Ann Okoro",)),
+        ("title: 'Review: Salt Orchard'\nauthor: Ann Okoro", ("Ann Okoro",)),
+        ("film: Salt Orchard\nauthor: Ann Okoro", ("Ann Okoro",)),
+        ("title: The Quiet Lock\nauthor: Bo Lind\nrating: 4", ()),
+        ("title: The Quiet Lock\nauthor: Bo Lind\nstartedDate: 2026-06-01\ndate: 2026-06-20", ()),
         ("title: The Quiet Lock\nauthor: Bo Lind\nisbn: '123'", ()),
         ("title: The Quiet Lock\nauthor: Bo Lind\nmedia: book", ()),
         ("title: The Quiet Lock\nauthor: Bo Lind\nisbn: '123'\nreviewer: Ann Okoro", ("Ann Okoro",)),
@@ -64,6 +68,21 @@ def test_the_name_of_the_work_comes_before_the_heading(tmp_path: Path) -> None:
 )
 def test_the_author_of_the_book_is_not_the_reviewer(tmp_path: Path, meta: str, reviewers: tuple[str, ...]) -> None:
     assert one(tmp_path / "a.md", meta).reviewers == reviewers
+
+
+def test_an_author_of_what_reads_like_a_book(tmp_path: Path) -> None:
+    body = "A novel for wet weekends. The book is short and the prose is clear, and few novels know more of locks.\n"
+    meta = "title: The Quiet Lock\nauthor: Bo Lind\ndate: 2019-05-03"
+    assert one(tmp_path / "a.md", meta, body).reviewers == ()
+    assert one(tmp_path / "b.md", meta.replace("The", "'Review: The").replace("Lock", "Lock'"), body).reviewers == (
+        "Bo Lind",
+    )
+
+
+def test_a_headline_that_opens_with_a_tag(tmp_path: Path) -> None:
+    body = "I have played Salt Orchard twice. There is nothing like Salt Orchard, where every orchard is of salt.\n"
+    meta = "title: Salt Orchard deserves its rain\ntags: [orchard, Salt Orchard]"
+    assert one(tmp_path / "a.md", meta, body).work == "Salt Orchard"
 
 
 def test_an_author_that_the_text_speaks_of(tmp_path: Path) -> None:
@@ -77,6 +96,10 @@ def test_an_author_that_the_text_speaks_of(tmp_path: Path) -> None:
         ("rating: 3.5", 70, 0.7),
         ("rating: 8", 80, 1.0),
         ("score: 87", 87, 1.0),
+        ("score: 2", 20, 0.7),
+        ("score: 2\nisbn: '123'", 40, 0.7),
+        ("points: 9.5", 95, 1.0),
+        ("rating: 3.5/4 (better than its name)", 88, 1.0),
         ("rating: ⭐⭐⭐⭐", 80, None),
         ("grade: A", 100, 1.0),
     ],

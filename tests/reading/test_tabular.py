@@ -91,7 +91,9 @@ def test_the_author_of_a_book_is_not_its_reviewer(tmp_path: Path) -> None:
     assert both.reviewers == ("Ann Okoro",)
     spoken = one(tmp_path / "t.csv", "title,author,review", "Salt Orchard,Ida Voss,Voss writes like weather.")
     assert spoken.reviewers == ()
-    assert one(tmp_path / "t.csv", "title,author,review", "Salt Orchard,Ida Voss,Fine.").reviewers == ("Ida Voss",)
+    assert one(tmp_path / "t.csv", "title,author,review", "Salt Orchard,Ida Voss,Fine.").reviewers == ()
+    dated = one(tmp_path / "t.csv", "title,author,review,date", "Salt Orchard,Ida Voss,Fine.,2019-05-03")
+    assert dated.reviewers == ("Ida Voss",)
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])

@@ -241,7 +241,7 @@ SEVERAL = [
     ("12.04. | Film of the Week", "", "Film of the Week"),
     ("Culture • Album of the Month", "", "Album of the Month"),
     ("4 von 5 Sternen", "", "4 von 5 Sternen"),
-    ("Note: 3 sur 5", "Note des lecteurs : 4,5/5", "3 sur 5"),
+    ("Note: 3 sur 5", "Note des lecteurs : 4,5/5", "Note: 3 sur 5"),
 ]
 
 
@@ -282,3 +282,46 @@ def test_two_reviewers_with_a_rating_each() -> None:
     assert (verdict.label, verdict.score, verdict.polarity, verdict.confidence) == ("7/10", None, "mixed", 0.5)
     alone = find_verdict(page, zones, ("Bo Marsh",))
     assert (alone.label, alone.score) == ("4/10", 40)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "score"),
+    [
+        ("Note : 4 / 10 +", "Note : 4 / 10", 40),
+        ("Wertung: 8,5 von 10", "Wertung: 8,5 von 10", 85),
+        ("Valoración: 4 de 5", "Valoración: 4 de 5", 80),
+        ("Voto: 7/10", "Voto: 7/10", 70),
+        ("Nota: 8", "Nota: 8", 80),
+        ("2 leaking buckets out of 5", "2 leaking buckets out of 5", 40),
+        ("Three and a half slates out of five", "Three and a half slates out of five", 70),
+        ("8/10 slates", "8/10", 80),
+        ("90/100 “dry”", "90/100", 90),
+        ("8,5\nvon 10 Dachziegeln", "8,5\nvon 10 Dachziegeln", 85),
+        ("4.5\n/5", "4.5\n/5", 90),
+        ("C+", "C+", 58),
+        ("**1/2 (out of 4)", "**1/2 (out of 4)", 63),
+        ("It is a wet week of a film, and it knows it.  D+", "D+", 33),
+        ("GRADE B+", "GRADE B+", 83),
+        ("Movie - ** 1/2 / 5", "** 1/2 / 5", 50),
+        ("A grower, not a shower, this roof. - 80%", "80%", 80),
+        ("My final score for season 2 of it is a 9.5/10. So it gets a slate.", "9.5/10", 95),
+        ("It should not be missed by anyone who owns a roof. Five stars. A slater was there.", "Five stars", 100),
+    ],
+)
+def test_ratings_as_blogs_print_them(line: str, label: str, score: int) -> None:
+    verdict = _find(f"Tin Weather\n\n{_PROSE}\n\n{_PROSE}\n\n{line}")
+    assert (verdict.label, verdict.score) == (label, score)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["1/5 photos", "3 / 48", "Note: A film for the rain", "24 of 100 pages", "Readers say yes - 80%", "3 of 5 hours"],
+)
+def test_counts_that_are_no_ratings(line: str) -> None:
+    assert _find(f"Tin Weather\n\n{_PROSE}\n\n{_PROSE}\n\n{line}").kind == "none"
+
+
+def test_a_rating_with_words_behind_it_in_a_column() -> None:
+    verdict = parse_rating("3.5/4 (better than its name)")
+    assert verdict is not None
+    assert (verdict.label, verdict.score) == ("3.5/4 (better than its name)", 88)

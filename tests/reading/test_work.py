@@ -47,6 +47,17 @@ from indexer.reading.zones import partition
         ("45th book of 2020: Tin Weather (1999)", "Tin Weather", 1999),
         ("No. 4 – Tin Weather", "Tin Weather", None),
         ("Movie 43", "Movie 43", None),
+        ("Filmkritik: Tin Weather (1999)", "Tin Weather", 1999),
+        ("Kritik zu Tin Weather", "Tin Weather", None),
+        ("Critique : Tin Weather", "Tin Weather", None),
+        ("Critique du film « Tin Weather »", "Tin Weather", None),
+        ("Reseña de Tin Weather", "Tin Weather", None),
+        ("Tin Weather – Recensione", "Tin Weather", None),
+        ("《Tin Weather》 a roof over nothing", "Tin Weather", None),
+        ("Tin Weather first impressions", "Tin Weather", None),
+        ("Review: Call Me by Your Roof", "Call Me by Your Roof", None),
+        ("Add Your Review", None, None),
+        ("Latest Reviews", None, None),
         ("No. 1 Roofer", "No. 1 Roofer", None),
         ("** Tin Weather **", "Tin Weather", None),
         ("Movie Review", None, None),
@@ -70,6 +81,8 @@ _SAID = "The roofs of Tin Weather leak. I have seen Tin Weather twice, and I lef
         ("Tin Weather Was Never About Rain", "Tin Weather"),
         ("Tin Weather: The Long Row", "Tin Weather: The Long Row"),
         ("Rain Is Beautiful", "Rain Is Beautiful"),
+        ("Tin Weather by Mara Fennimore", "Tin Weather"),
+        ("Tin Weather - A Leaky Gem with Stylish Slates", "Tin Weather"),
         ("This Is the Roof", "This Is the Roof"),
     ],
 )
@@ -198,3 +211,24 @@ def test_no_work_is_guessed_from_names_in_the_prose() -> None:
 @given(st.text(max_size=400))
 def test_find_work_takes_any_text(text: str) -> None:
     find_work(text, partition(text))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Tin Weather\n\nPublished Monday 3 June 2019 at 10:55 by Kim Oda\n\n{}",
+        "3 June 2019\n\nTIN WEATHER\n\nAda Brandt\n\n{}",
+        "Menu\n\n  • Food\n  • Homes\n\nBook Review | ‘Tin Weather’ by Ada Brandt\n\nA Roof for All\n\n{}",
+        "Tin Weather, de Ada Brandt\n\n{}",
+        "The roofs of a coast: Ada Brandt's Tin Weather\n\n{} Nothing in Tin Weather is dry.",
+    ],
+)
+def test_a_title_the_prose_does_not_repeat(page: str) -> None:
+    prose = (
+        "A roofer walks the length of a coast to find the man who sold him bad slates, and on the way he learns what "
+        "rain is for. The first half hour is slow, the rest is funny and sad by turns, and I was sorry when it ended."
+    )
+    text = page.format(prose)
+    found = find_work(text, partition(text))[0]
+    assert found is not None
+    assert found.casefold() == "tin weather"

@@ -57,7 +57,9 @@ _WRAPPERS = frozenset("meta metadata frontmatter attributes fields data".split()
 # Who reads a book by an author from a publisher writes down these; there, author and publisher are the book's.
 _BOOK_SIGNS = frozenset(
     "isbn isbn10 isbn13 asin goodreads goodreadsid olid pages numpages pagecount narrator translator dateread datesread"
-    " readdate finished datefinished startedreading shelves bookshelves bookauthor booktitle bookpages seriesnumber"
+    " readdate finished datefinished startedreading started startedat starteddate datestarted finishedat finisheddate"
+    " readon readat amazonasin openlibrary hardcover hardcoverurl bookmeta"
+    " shelves bookshelves bookauthor booktitle bookpages seriesnumber"
     " seriesposition".split()
 )
 _OF_THE_BOOK = frozenset("author authors authorname publisher publishername publicationdate datepublished".split())

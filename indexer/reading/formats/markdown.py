@@ -47,8 +47,9 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     known = known_of(values, columns, text)
     if (best := best_of_one(values, columns)) is not None:
         known = known_of(values, columns, text, best)
-        if known.verdict is not None and best == 5:  # a lone "rating: 4" may be out of 10, too
-            known = replace(known, verdict=replace(known.verdict, confidence=_UNCERTAIN))
+        rated = known.verdict
+        if rated is not None and (best == 5 or (best == 10 and (rated.score or 0) <= 50)):  # "4" fits 5 and 10
+            known = replace(known, verdict=replace(rated, confidence=_UNCERTAIN))
     known = replace(known, zones=partition(text, marks_of(lines)))
     yield assembled(text, file, None, known, infer=True)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -61,18 +61,19 @@ def with_parts(lines: Iterable[Line], markup: str, description: str | None) -> l
     """
     lines = list(lines)
     root = parsed(markup)
+    keys = [_key(line.text) for line in lines]
     called: Mapping[str, frozenset[str]] = {}
     if root is not None:
         called = _called(root)
-        lines = _with_lost(lines, root)
+        if (filled := _with_lost(lines, keys, root)) is not lines:
+            lines, keys = filled, [_key(line.text) for line in filled]
     sizes: Counter[str] = Counter()
-    keys = [" ".join(words(line.text)) for line in lines]
     for line, key in zip(lines, keys, strict=True):
         sizes.update(dict.fromkeys(called.get(key, ()), len(line.text)))
     whole = sum(len(line.text) for line in lines)
     overdone = {name for name, size in sizes.items() if name in _LOSING and size > _MOST * whole}
     found = []
-    summary = " ".join(words(description or ""))
+    summary = _key(description or "")
     for line, key in zip(lines, keys, strict=True):
         marks = line.marks | (called.get(key, frozenset()) - overdone)
         if summary and key and "heading" not in marks:
@@ -83,14 +84,18 @@ def with_parts(lines: Iterable[Line], markup: str, description: str | None) -> l
     return found
 
 
-def _with_lost(lines: list[Line], root: etree._Element) -> list[Line]:
+def _key(text: str) -> str:
+    """Fold a text, so that it is found again however it is printed."""
+    return " ".join(words(text))
+
+
+def _with_lost(lines: list[Line], keys: Sequence[str], root: etree._Element) -> list[Line]:
     """Put back paragraphs that were left out although their siblings were taken: a first one with an odd initial, say.
 
     Only `<p>` elements of some length, with no name of their own, whose text is not in the lines in any form.
     """
-    keys = [" ".join(words(line.text)) for line in lines]
     places = {key: number for number, key in enumerate(keys)}
-    paragraphs = [(p, " ".join(words(" ".join(p.itertext())))) for p in islice(root.iter("p"), _MOST_PARAGRAPHS)]
+    paragraphs = [(p, _key(" ".join(p.itertext()))) for p in islice(root.iter("p"), _MOST_PARAGRAPHS)]
     taken = Counter(p.getparent() for p, key in paragraphs if key in places and len(key) >= _LONG)
     whole = " ".join(keys)
     lost: dict[int, list[Line]] = {}
@@ -121,7 +126,7 @@ def _called(root: etree._Element) -> Mapping[str, frozenset[str]]:
     """
     found: dict[str, frozenset[str]] = {}
     for line in marked_lines(root, _name):
-        key = " ".join(words(line.text))
+        key = _key(line.text)
         if key and (key not in found or ("heading" in line.marks and "heading" not in found[key])):
             found[key] = line.marks
     return found

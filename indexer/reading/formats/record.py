@@ -14,6 +14,8 @@ from ...review import Polarity, Review, Verdict
 from ..assemble import Known, assemble
 from ..byline import split_names
 from ..dates import parse_date, parse_year
+from ..headings import read_heading, tagged_part
+from ..kinds import find_kind
 from ..sources import Skip, SourceFile, clean
 from ..verdict import parse_rating
 from ..work import parse_heading, title_from_slug
@@ -68,6 +70,7 @@ _QUOTES = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("„", "�
 # Scores that some call good and some bad: of 7,200 rows of a real table with 60 to 64, 76% were called fresh; of those
 # below 40 and above 70, hardly one in a hundred contradicts its score.
 _MIDDLE = range(40, 71)
+_SCORED = re.compile(r"score$|points?$")
 _KEYS = 1000
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?$")
 
@@ -153,12 +156,19 @@ def likely_best(ratings: Iterable[str]) -> float | None:
 def best_of_one(values: Mapping[str, Value], columns: Columns) -> float | None:
     """Judge what scale a bare rating is on when there is one record only: the narrowest of 5, 10 and 100 it fits.
 
-    None when the rating is not a bare number or its scale is given.
+    A score is out of ten at least, unless of a book: readers count in fives whatever they call it. None when the rating
+    is not a bare number or its scale is given.
     """
-    printed = next(iter(_all(values, columns.names("rating"))), "")
+    for name in columns.names("rating"):
+        if (printed := next(iter(_all(values, (name,))), None)) is not None:
+            break
+    else:
+        return None
     if _best(values, columns) is not None or not _BARE.match(printed):
         return None
-    return next((best for best in (5.0, 10.0, 100.0) if float(printed.replace(",", ".")) <= best), None)
+    least = 10.0 if _SCORED.search(normal(name)) and _kind(values, columns) != "book" else 5.0
+    scales = (best for best in (5.0, 10.0, 100.0) if best >= least)
+    return next((best for best in scales if float(printed.replace(",", ".")) <= best), None)
 
 
 def _text(value: object) -> str | None:
@@ -196,6 +206,7 @@ def _work(values: Mapping[str, Value], columns: Columns, text: str) -> tuple[str
             title, found = title_from_slug(printed, text)
         elif normal(name) == "title":  # the one name that also stands for a page's heading
             title, found = parse_heading(printed, text)
+            title = title and (tagged_part(title, _all(values, ("tags", "keywords", "categories")), text) or title)
         else:
             behind = _YEAR_BEHIND.search(printed)
             title, found = (printed[: behind.start()], int(behind[1])) if behind else (printed, None)
@@ -229,10 +240,21 @@ def _reviewers(values: Mapping[str, Value], columns: Columns, text: str, kind: s
         if not names:
             continue
         of_the_work = normal(name).startswith("author") and not columns.signed
-        if of_the_work and (kind == "book" or any(_spoken_of(n, text) for n in names)):
+        if of_the_work and (any(_spoken_of(n, text) for n in names) or _of_a_book(values, columns, text, kind)):
             continue
         return tuple(dict.fromkeys(names))
     return ()
+
+
+def _of_a_book(values: Mapping[str, Value], columns: Columns, text: str, kind: str | None) -> bool:
+    """Tell whether an author named beside a title wrote a book under review: no post's, which would be dated."""
+    if kind is not None:
+        return kind == "book"
+    titles = [title for name in columns.names("work") for title in _all(values, (name,))]
+    if any(read_heading(title).marked for title in titles):
+        return False
+    judged = find_kind(titles, text)
+    return judged == "book" or (judged is None and not columns.names("published"))
 
 
 def _spoken_of(name: str, text: str) -> bool:

@@ -17,9 +17,10 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import fold, title_key
+from ...analysis import fold
 from ...fields import FACETS, FIELDS
 from ...review import Review
+from ...titles import title_key
 from .arrays import ArrayWriter, Spool
 from .inversion import Run, invert, write_postings
 from .store import LOCATED, StoreWriter, pack

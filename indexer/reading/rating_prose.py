@@ -1,0 +1,90 @@
+"""The ratings that prose gives: at the end of a paragraph, as a sentence of their own, or in one that awards them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..analysis import words
+from .lexicon import STANDING
+from .rating_cues import (
+    CLOSING,
+    CLOSING_GRADE,
+    CLOSING_LABEL,
+    FIRST_SENTENCE,
+    GIVING,
+    HINT,
+    LAST_SENTENCE,
+    OTHER_WORK,
+    OTHERS,
+    PARTS,
+    PROSE,
+    SENTENCE,
+    SENTENCE_END,
+    THUMBS,
+)
+from .rating_lines import Candidate, Rank, maximum
+from .scales import Reading, read_rating, verdict_word
+
+__all__ = ["in_prose", "last_words"]
+
+_TAIL = 300  # characters at the end of a paragraph where a rating may close it
+
+
+def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
+    """Read a rating that closes a paragraph, or one that a sentence of it gives."""
+    start = max(start, end - 20_000)  # a verdict given in prose is given near the end
+    if not HINT.search(text, start, end):
+        return
+    tail = max(start, end - _TAIL)
+    if found := CLOSING_LABEL.search(text, tail, end):
+        reading = read_rating(found["rating"])
+        if reading and not (set(words(text[max(tail, found.start() - 20) : found.start()])[-1:]) & (PARTS | OTHERS)):
+            yield Candidate(Rank.LABEL, found.start("whole"), found.end("whole"), reading)
+            return
+    if end - start > 60 and (found := CLOSING.search(text, tail, end)):
+        reading = read_rating(found["rating"])
+        # Asterisks at the end of a paragraph close emphasis.
+        if reading and maximum(found["rating"]) and "%" not in found["rating"] and set(found["rating"]) != {"*"}:
+            yield Candidate(Rank.CLOSING, found.start("rating"), found.end("rating"), reading)
+            return
+    if (found := CLOSING_GRADE.search(text, tail, end)) and (reading := read_rating(found["rating"])):
+        yield Candidate(Rank.CLOSING, *found.span("rating"), reading)
+        return
+    for found in SENTENCE.finditer(text, tail, end):
+        reading = read_rating(found["rating"])
+        if reading and maximum(found["rating"]) and "%" not in found["rating"]:
+            yield Candidate(Rank.PROSE, *found.span("rating"), reading)
+    for found in THUMBS.finditer(text, start, end):
+        sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
+        if not OTHER_WORK.search(sentence):
+            yield Candidate(Rank.STANDING, *found.span(), Reading(None, verdict_word(found.group())))
+    for giving in GIVING.finditer(text, start, end):
+        stop = SENTENCE_END.search(text, giving.end(), min(end, giving.end() + 70))
+        found = PROSE.search(text, giving.end(), stop.start() + 1 if stop else min(end, giving.end() + 70))
+        if found is None:
+            continue
+        rating = found.group()
+        sentence = re.split(r"[.!?]\s", text[max(start, giving.start() - 60) : found.start()])[-1]
+        if (
+            OTHER_WORK.search(sentence)
+            or "%" in rating
+            or OTHER_WORK.match(text, found.end(), min(end, found.end() + 30))
+        ):
+            continue
+        reading = read_rating(rating)
+        if reading and maximum(rating) and not re.fullmatch(r"[★⭐*●♥■◆]", rating.strip()):
+            yield Candidate(Rank.PROSE, found.start(), found.start() + len(rating.rstrip()), reading)
+
+
+def last_words(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """Read a verdict word that is a sentence of its own at the beginning or end of the last two lines."""
+    for start, end in lines[-2:]:
+        closing = text[max(start, end - 60) : end]
+        for sentence in (
+            *FIRST_SENTENCE.findall(text[start : min(end, start + 60)]),
+            *LAST_SENTENCE.findall(closing),
+        ):
+            if " ".join(words(sentence)) in STANDING:
+                at = text.index(sentence, start)
+                yield Candidate(Rank.STANDING, at, at + len(sentence), Reading(None, verdict_word(sentence)))
