@@ -176,15 +176,16 @@ def _compound(text: str, parts: list[tuple[int, int]], last: int) -> Iterator[To
 
 def letter_classes(letters: str) -> list[LetterClass | None]:
     """Tell what each character is to `tokens`: part of a word, a mark on the one before, a word itself, or neither."""
-    first = {start for start, _ in _TOKENIZER.span_tokenize(" ".join(letters))}
-    return [
-        "mark"
-        if _IS_MARK.match(letter)
-        else ("unspaced" if _IS_UNSPACED.match(letter) else "letter")
-        if 2 * at in first
-        else None
-        for at, letter in enumerate(letters)
-    ]
+    starts = {start for start, _ in _TOKENIZER.span_tokenize(" ".join(letters))}
+
+    def kind(letter: str, start: int) -> LetterClass | None:
+        if _IS_MARK.match(letter):
+            return "mark"
+        if start not in starts:
+            return None
+        return "unspaced" if _IS_UNSPACED.match(letter) else "letter"
+
+    return [kind(letter, 2 * at) for at, letter in enumerate(letters)]
 
 
 def word_end(text: str, start: int, fits: Callable[[str], bool]) -> int | None:
