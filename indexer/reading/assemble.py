@@ -10,7 +10,9 @@ from .byline import find_reviewers
 from .dateline import find_dateline
 from .excerpts import choose_excerpts
 from .implied import infer_polarity
+from .limits import LIMITS
 from .prose import Prose
+from .sources import too_long
 from .verdict import Rank, compared, find_verdict
 from .work import find_work
 from .zones import partition
@@ -46,11 +48,14 @@ def assemble(
 
     With `infer=False` (rows of a table, which have columns for everything) only the excerpts, and the verdict where no
     column has one, are read from the text.
-    Raises UnreadableError when no part of the text is review, ReviewError when `known` contradicts the text.
+    Raises UnreadableError when no part of the text is review or it is beyond measure, ReviewError when `known`
+    contradicts it.
     """
     where = source if record is None else f"{source}, record {record}"
     if not text or text.isspace():
         raise UnreadableError("there is no review text", where=where, remedy="Leave it out, or give it a text")
+    if len(text) > LIMITS.page_chars:
+        raise too_long(where)
     zones = known.zones
     if not zones:
         zones = partition(text) if infer else (Zone("review", 0, len(text)),)

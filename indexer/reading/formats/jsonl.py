@@ -130,7 +130,10 @@ def _review(
     columns = recognise(tuple(values), mapped)
     body = found.get("body")
     if isinstance(found.get("meta"), Mapping) and isinstance(body, str):  # a Markdown file, its front matter parsed
-        values["body"] = markdown_text(body)
+        try:
+            values["body"] = markdown_text(body)
+        except UnreadableError as error:
+            return Skip(file.source, error.what, number)
     if best is None:
         best = best_of_one(values, columns) if number is None else None
     return review_of(values, columns, file, number, best)

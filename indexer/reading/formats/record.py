@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from ...errors import ReviewError, UnreadableError
@@ -16,6 +17,7 @@ from ..byline import split_names
 from ..dates import parse_date, parse_year
 from ..headings import read_heading, tagged_part
 from ..kinds import find_kind
+from ..limits import LIMITS
 from ..sources import Skip, SourceFile, clean
 from ..verdict import parse_rating
 from ..work import parse_heading, title_from_slug
@@ -71,7 +73,6 @@ _QUOTES = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("„", "�
 # below 40 and above 70, hardly one in a hundred contradicts its score.
 _MIDDLE = range(40, 71)
 _SCORED = re.compile(r"score$|points?$")
-_KEYS = 1000
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?$")
 
 
@@ -80,25 +81,31 @@ _names = lru_cache(maxsize=1 << 14)(split_names)
 _rating = lru_cache(maxsize=1 << 12)(parse_rating)
 
 
-def flatten(value: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Value]:
+def flatten(value: Mapping[str, Any]) -> dict[str, Value]:
     """Give nested data as one level: {"book": {"title": "Emma"}} → {"book.title": "Emma"}.
 
     Lists keep their texts, and the names of the objects in them; what is neither text, number nor date is left out.
     """
     flat: dict[str, Value] = {}
-    for key, item in value.items():
-        if len(flat) > _KEYS:  # YAML's references can make a page of text into more keys than memory has room for
-            break
+    # YAML's references can make a page of text into more maps than there is time to look into.
+    budget = iter(range(10 * LIMITS.names))
+    _flatten(value, "", 0, flat, budget)
+    return flat
+
+
+def _flatten(value: Mapping[str, Any], prefix: str, depth: int, flat: dict[str, Value], budget: Iterator[int]) -> None:
+    for (key, item), _ in zip(value.items(), budget, strict=False):
+        if len(flat) > LIMITS.names:
+            return
         name = f"{prefix}{key}"
         if isinstance(item, Mapping):
             if depth < 4:
-                flat.update(flatten(item, f"{name}.", depth + 1))
+                _flatten(item, f"{name}.", depth + 1, flat, budget)
         elif isinstance(item, list | tuple):
-            named = (i.get("name") if isinstance(i, Mapping) else i for i in item)
+            named = (i.get("name") if isinstance(i, Mapping) else i for i in islice(item, LIMITS.names))
             flat[name] = tuple(text for text in map(_text, named) if text is not None)
         elif (text := _text(item)) is not None:
             flat[name] = text
-    return flat
 
 
 def review_of(
@@ -106,7 +113,7 @@ def review_of(
 ) -> Review | Skip:
     """Make the review of one record, or say why it is none. `best` is the top of the scale of its bare ratings."""
     for name in columns.names("text"):
-        text = _first(values, (name,))
+        text = _first(values, (name,), longest=None)
         if text is not None:
             break
     else:
@@ -178,22 +185,22 @@ def _text(value: object) -> str | None:
         return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:g}"
-    if isinstance(value, int):
-        return str(value)
+    if isinstance(value, int):  # Python writes no number of 5,000 digits, and nobody else does
+        return str(value) if abs(value) < 10**18 else None
     return value.isoformat() if isinstance(value, date) else None  # a datetime is a date, too
 
 
-def _all(values: Mapping[str, Value], names: Iterable[str]) -> Iterable[str]:
+def _all(values: Mapping[str, Value], names: Iterable[str], longest: int | None = LIMITS.value_chars) -> Iterable[str]:
     for name in names:
         value = values.get(name, "")
         for text in (value,) if isinstance(value, str) else value:
             text = text.strip()
-            if text and text.casefold() not in _MISSING:
+            if text and (longest is None or len(text) <= longest) and text.casefold() not in _MISSING:
                 yield text
 
 
-def _first(values: Mapping[str, Value], names: Iterable[str]) -> str | None:
-    return next((text for text in _all(values, names) if text not in _BOOLEAN), None)
+def _first(values: Mapping[str, Value], names: Iterable[str], longest: int | None = LIMITS.value_chars) -> str | None:
+    return next((text for text in _all(values, names, longest) if text not in _BOOLEAN), None)
 
 
 def _work(values: Mapping[str, Value], columns: Columns, text: str) -> tuple[str | None, int | None]:
