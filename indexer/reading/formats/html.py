@@ -33,8 +33,6 @@ _LOG = logging.getLogger(__name__)
 _EMBEDDED = re.compile(r";base64,[A-Za-z0-9+/=%]{100,}")
 _LONG = rf"{{{LIMITS.attribute_chars},}}"
 _LONG_ATTRIBUTE = re.compile(rf"""=\s?(?:"[^"<>]{_LONG}"|'[^'<>]{_LONG}')""")
-    rf"""=\s?(?:"[^"<>]{{{LIMITS.attribute_chars},}}"|'[^'<>]{{{LIMITS.attribute_chars},}}')"""
-)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADING = re.compile(r"<h1\b[^>]*>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"  # "By Ann Lee Monday, 2 May", cut short
