@@ -102,7 +102,13 @@ def _array(text: str, position: int, source: str) -> Iterator[_Record]:
             if end == len(window) and not whole:
                 raise json.JSONDecodeError("an item beyond measure", window, position - base)  # noqa: TRY301
         except json.JSONDecodeError as error:
-            if whole or position == base:
+            if not whole and position == base:
+                raise UnreadableError(
+                    f"item {number + 1:,} is no JSON, or longer than {_WINDOW:,} characters",
+                    where=source,
+                    remedy="Mend it, or take it out",
+                ) from error
+            if whole:
                 raise _broken(json.JSONDecodeError(error.msg, text, base + error.pos), source) from error
             base = position
             window = text[base : base + _WINDOW]
