@@ -48,7 +48,7 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
     """
     text = file.text(markup=True)
     _check(text, file.source)
-    found = _parsed(text)
+    found = _parsed(text, file.source)
     if not found.entries:
         flaw = " ".join(str(found.get("bozo_exception") or "").split())
         raise UnreadableError(
@@ -86,13 +86,19 @@ def _check(text: str, source: str) -> None:
             raise UnreadableError(what, where=source, remedy="Split the feed, or take the entry out")
 
 
-def _parsed(text: str) -> Any:
+def _parsed(text: str, source: str) -> Any:
     import feedparser
 
     # As bytes: a string that looks like a path or a URL would be opened.
     stream = io.BytesIO(text.encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8"}  # overrules what the file declares
-    return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what is no XML goes to its older parser, which raises anything
+        flaw = " ".join(str(error).split())[:120]
+        raise UnreadableError(
+            f"cannot be parsed ({flaw})", where=source, remedy="Mend it, or export it anew"
+        ) from error
 
 
 def _review(
