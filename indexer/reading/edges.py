@@ -69,7 +69,13 @@ def score_edges(found: Sequence[Unit]) -> None:
 
 def _is_break(unit: Unit) -> bool:
     """Tell whether a line parts what is above it from what is below: no sentence, and no heading of a section."""
-    return unit.words <= 8 and unit.shape in ("line", "remark") and "?" not in unit.text and "!" not in unit.text
+    return (
+        unit.words <= 8
+        and unit.shape in ("line", "remark")
+        and not unit.text.endswith(":")  # a label, as in "Palate:"
+        and "?" not in unit.text
+        and "!" not in unit.text
+    )
 
 
 def _listings(found: Sequence[Unit]) -> Iterator[bool]:

@@ -48,6 +48,9 @@ PHRASES: tuple[Phrases, ...] = (
         out: of (?:five|ten|5|10) (?:is|means)
         1|2|3|4|5|one|two|three|four|five: stars?\\s?(?::|=|–|—|-|means?\\b)
     """),
+    Phrases("scale to follow", {"legend": 2.0}, 1, _ANY, """
+        following: _(?:rating |scoring )?(?:guide|scale|system|criteria)
+    """),
     Phrases("till", {"shop": 1.4}, 4, _ANY, """
         add|added: to (?:your )?(?:cart|basket|bag|trolley|wish ?list)
         buy: (?:it )?now
@@ -62,6 +65,29 @@ PHRASES: tuple[Phrases, ...] = (
         ajouter: au panier
         ships|ship: (?:in|within|from)
         notify: me when
+        we|i: (?:ship|process|pack) (?:\\w+ ){0,3}(?:to|orders?|within|your)
+        shipping: (?:fee|costs?|carrier|policy|duration|rates?)
+        your: (?:order|purchase|billing|shipping)
+        business: days
+    """),
+    Phrases("invites", {"event": 0.6}, 5, _ANY, """
+        admission: (?:is |fee|free)
+        free: admission
+        tickets: (?:are|may be|can be) (?:sold|purchased|available)
+        registration: (?:is )?required
+        register: (?:here|online|now|at)
+        book: (?:signing|clubs?|discussions?)
+        will: (?:discuss|be (?:discussing|talking|hosting)|host|meet|appear|make an appearance|kick)
+        doors: open
+        join: us
+        meets: (?:on|the|every)
+    """),
+    Phrases("runs", {"software": 0.8}, 5, _ANY, """
+        this: (?:app|application|package|library|project|repository|repo|script|api|tool)
+        npm|pip|git|docker|yarn|cargo: (?:install|clone|run|compose|add|build)
+        the: (?:app|api|backend|frontend|endpoint|database)
+        pull|feature: requests?
+        mvp|localhost|postgres|mongodb|json:
     """),
     Phrases("turn taking", {"discussion": 0.8}, 5, _ANY, """
         originally: posted
@@ -120,6 +146,12 @@ PHRASES: tuple[Phrases, ...] = (
         put: titles
         use: italics
         lorem: ipsum
+        insert: (?:your|the|an?)
+        describe: (?:in|as|how|what)
+        this|it: should be (?:at least|at a minimum|a|\\d)
+        list: (?:out|the|your|any)
+        you: should (?:be|also|include|mention)
+        give|rate: (?:the|your) \\w+ (?:a|from|out)
         yyyy-mm-dd|todo|tbd:
     """),
     Phrases("instructs writers", {"guide": 0.5}, 10, _ANY, """
