@@ -18,7 +18,8 @@ from ..limits import LIMITS
 from ..sources import Skip, SourceFile
 from .columns import recognise
 from .markdown import markdown_text
-from .record import NO_TEXT, Value, best_of_one, flatten, likely_best, review_of
+from .nested import Value, flatten
+from .record import NO_TEXT, best_of_one, likely_best, review_of
 
 __all__ = ["read"]
 

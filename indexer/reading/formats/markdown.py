@@ -16,8 +16,9 @@ from ..sources import Skip, SourceFile
 from ..zones import partition
 from .columns import recognise
 from .markup import Line, joined_lines, markup_lines
+from .nested import flatten
 from .parts import marks_of
-from .record import assembled, best_of_one, flatten, known_of
+from .record import assembled, best_of_one, known_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

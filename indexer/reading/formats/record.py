@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
-from itertools import islice
-from typing import Any
 
 from ...errors import ReviewError, UnreadableError
 from ...review import Polarity, Review, Verdict
@@ -23,23 +20,19 @@ from ..verdict import parse_rating
 from ..work import parse_heading, title_from_slug
 from .columns import Columns, normal
 from .markup import looks_like_markup, markup_text
+from .nested import Value
 
 __all__ = [
     "NO_TEXT",
     "WORK_KINDS",
-    "Value",
     "assembled",
     "best_of_one",
-    "flatten",
     "known_of",
     "likely_best",
     "review_of",
 ]
 
 NO_TEXT = "no review text"
-
-Value = str | tuple[str, ...]
-"""What a column holds: one text, or the texts of a list."""
 
 _MISSING = frozenset(("", "nan", "null", "none", "n/a", "na", "#n/a", "-", "--", "—", "undefined"))
 _BOOLEAN = frozenset(("true", "false"))
@@ -79,33 +72,6 @@ _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?$")
 # Tables repeat themselves: 47,000 rows with a critic name 3,500 of them, 35,000 ratings are 190 different ones.
 _names = lru_cache(maxsize=1 << 14)(split_names)
 _rating = lru_cache(maxsize=1 << 12)(parse_rating)
-
-
-def flatten(value: Mapping[str, Any]) -> dict[str, Value]:
-    """Give nested data as one level: {"book": {"title": "Emma"}} → {"book.title": "Emma"}.
-
-    Lists keep their texts, and the names of the objects in them; what is neither text, number nor date is left out.
-    """
-    flat: dict[str, Value] = {}
-    # YAML's references can make a page of text into more maps than there is time to look into.
-    budget = iter(range(10 * LIMITS.names))
-    _flatten(value, "", 0, flat, budget)
-    return flat
-
-
-def _flatten(value: Mapping[str, Any], prefix: str, depth: int, flat: dict[str, Value], budget: Iterator[int]) -> None:
-    for (key, item), _ in zip(value.items(), budget, strict=False):
-        if len(flat) > LIMITS.names:
-            return
-        name = f"{prefix}{key}"
-        if isinstance(item, Mapping):
-            if depth < 4:
-                _flatten(item, f"{name}.", depth + 1, flat, budget)
-        elif isinstance(item, list | tuple):
-            named = (i.get("name") if isinstance(i, Mapping) else i for i in islice(item, LIMITS.names))
-            flat[name] = tuple(text for text in map(_text, named) if text is not None)
-        elif (text := _text(item)) is not None:
-            flat[name] = text
 
 
 def review_of(
@@ -176,18 +142,6 @@ def best_of_one(values: Mapping[str, Value], columns: Columns) -> float | None:
     least = 10.0 if _SCORED.search(normal(name)) and _kind(values, columns) != "book" else 5.0
     scales = (best for best in (5.0, 10.0, 100.0) if best >= least)
     return next((best for best in scales if float(printed.replace(",", ".")) <= best), None)
-
-
-def _text(value: object) -> str | None:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, int):  # Python writes no number of 5,000 digits, and nobody else does
-        return str(value) if abs(value) < 10**18 else None
-    return value.isoformat() if isinstance(value, date) else None  # a datetime is a date, too
 
 
 def _all(values: Mapping[str, Value], names: Iterable[str], longest: int | None = LIMITS.value_chars) -> Iterable[str]:
