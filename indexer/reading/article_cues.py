@@ -92,6 +92,13 @@ ARTICLE_CUES: tuple[Cue, ...] = (
         {"meta": 4.5, "review": -1.0},
         8,
     ),
+    cue(
+        "aggregate",
+        r"^(?=.*\d.*\d)(?=.*\b(?:imdb|rotten\s+tomatoes|tomatometer|metacritic|metascore)\b)"
+        r"(?:.*?\b(?:imdb|rotten\s+tomatoes|tomatometer|metacritic|metascore|letterboxd|audience|critics?)\b){2}",
+        {"meta": 4.5, "review": -2.0},
+        25,
+    ),
     cue("tracks", r"(?:\b\d{1,2}:\d\d\b.{1,60}?){4}", {"meta": 8.0, "review": -3.0}, 200),
     cue("pair", r"^[^\W\d_][\w &’'/.-]{1,28}:\s+\S[^.!?]*$", {"meta": 1.5, "review": -0.5}, 14),
     cue(

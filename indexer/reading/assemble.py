@@ -48,8 +48,9 @@ def assemble(
 
     With `infer=False` (rows of a table, which have columns for everything) only the excerpts, and the verdict where no
     column has one, are read from the text.
-    Raises UnreadableError when no part of the text is review or it is beyond measure, ReviewError when `known`
-    contradicts it.
+    A text no part of which is review makes a Review without such a zone, and nothing is read from it; whether to keep
+    it is not decided here.
+    Raises UnreadableError when there is no text or it is beyond measure, ReviewError when `known` contradicts it.
     """
     where = source if record is None else f"{source}, record {record}"
     if not text or text.isspace():
@@ -59,12 +60,7 @@ def assemble(
     zones = known.zones
     if not zones:
         zones = partition(text) if infer else (Zone("review", 0, len(text)),)
-    if not any(z.kind == "review" and not text[z.start : z.end].isspace() for z in zones):
-        raise UnreadableError(
-            "nothing in it reads like a review: only headings, links, comments or credits",
-            where=where,
-            remedy="Check the capture, or leave the file out",
-        )
+    infer = infer and any(z.kind == "review" and not text[z.start : z.end].isspace() for z in zones)
     work, year, kind = known.work, known.year, known.work_kind
     reviewers, verdict = known.reviewers, known.verdict
     publication, published = known.publication, known.published

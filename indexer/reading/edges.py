@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .patterns import DATE, MONTH
+from .patterns import DATE, MONTH, NAME
 from .prefilter import Prefilter
 from .states import add
 from .units import Unit
@@ -42,6 +42,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _UNTIL = re.compile(r"(?:until|till|through)\b", re.I)
 _LIKELY = Prefilter([_FACT])
 _LISTING = 60  # words of the longest line that is looked at
+_NAMES = re.compile(rf"{NAME}(?:,\s+{NAME})+")  # a cast, however long
 _FACT_WORDS = 9  # words that one fact may take
 
 
@@ -94,7 +95,8 @@ def _is_listing(unit: Unit, lower: str) -> bool:
     released = _RELEASED.search(unit.text) is not None
     if len(facts) < 2 and not (released or _UNTIL.match(facts[0])):
         return False
-    return unit.words <= _FACT_WORDS * (len(facts) + released) and not _SAYS.search(_RELEASED.sub(" ", unit.text))
+    words = unit.words - len(" ".join(_NAMES.findall(unit.text)).split())
+    return words <= _FACT_WORDS * (len(facts) + released) and not _SAYS.search(_RELEASED.sub(" ", unit.text))
 
 
 def _score_quoted(found: Sequence[Unit], number: int, first: int) -> None:

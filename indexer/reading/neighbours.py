@@ -27,6 +27,8 @@ _TEXT = _PROSE | {"sentence"}
 _ASIDE = _LIVES | frozenset(
     ("address", "stamp", "speaker", "offer", "deal", "disclosure", "permalink", "synopsis", "call")
 )
+_STANDING = frozenset(("rating", "credit"))  # cues of lines that may stand within a text, too
+_SECTION_WORDS = 10
 _HEADING_WORDS = 9
 _PERSON = re.compile(r"\b(?:who|whose|he|his|she|her|they|their)\b", re.I)
 _SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
@@ -70,11 +72,13 @@ def score_neighbours(found: Sequence[Unit]) -> None:
     """Add to the scores of units what the units around them tell; cues must have been found before."""
     run = labelled = 0
     begun = False  # whether there was prose before
+    section = False  # whether the line above is a heading such as "Overview"
     signed = {u.block for u in found[:40] if u.cues & {"byline", "dateline", "date", "credit"}}
     for number, unit in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
         prose_next = following is not None and following.shape in ("long", "paragraph", "sentence")
-        introduces = following is not None and bool(following.cues & {"byline", "dateline", "date", "rating", "credit"})
+        follow_cues = following.cues if following is not None else frozenset[str]()
+        introduces = bool(follow_cues & (_STANDING | {"byline", "dateline", "date"}))
         if unit.shape == "line" and not unit.cues:
             run += 1
             if run >= 4 and not prose_next and not introduces:  # links come in runs
@@ -84,7 +88,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
             run = 0
         if number == 0 and unit.shape == "line":
             unit.score[1] += 1.0  # the title of the page
-        under = number > 0 and SECTIONS.fullmatch(found[number - 1].text) is not None  # "Overview"
+        under, section = section, unit.words <= _SECTION_WORDS and SECTIONS.fullmatch(unit.text) is not None
         if introduces and unit.words <= 40 and "repeat" not in unit.cues and not (under and unit.shape in _TEXT):
             weight = 2.0 if unit.shape in ("line", "open", "remark") else 1.5 if not begun else 1.0
             unit.score[1] += weight
@@ -98,7 +102,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
         if labelled > 3 and "rating" not in unit.cues:
             add(unit, "meta", 2.0)  # a table of facts, whatever its labels
             add(unit, "review", -1.0)
-        if SECTIONS.fullmatch(unit.text):
+        if section:
             if prose_next and begun:
                 unit.score[2] += 3.0
                 unit.score[3] -= 0.5
@@ -113,7 +117,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
         if unit.shape in ("sentence", "remark") and _SELF.search(unit.text):
             for where, weight in (("meta", -0.8), ("furniture", -0.4), ("review", 0.3)):
                 add(unit, where, weight)
-        elif introduces and unit.shape == "paragraph" and _SELF.search(unit.text):
+        elif follow_cues & _STANDING and unit.shape == "paragraph" and _SELF.search(unit.text):
             unit.score[1] -= 2.0  # a standfirst speaks of the critic, not as the critic
         if "synopsis" in unit.cues and _CRITIC.search(unit.text):
             unit.cues -= {"synopsis"}

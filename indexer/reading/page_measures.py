@@ -45,6 +45,7 @@ _GAP = re.compile(r"(?<!\[)\[[A-ZÀ-Þ][^\[\]\n]{2,200}\](?!\()")
 _CAPITALS = re.compile(
     r"\b(?:GAME|BOOK|MOVIE|FILM|ALBUM|AUTHOR|ARTIST|RESTAURANT|PRODUCT|SHOW|YOUR)\s(?:TITLE|NAME|HERE)\b|\bYYYY\b"
 )
+_PLACES = ("TITLE", "NAME", "HERE", "YYYY")
 _GRADED = re.compile(
     r"(?P<label>[^\W\d_][\w ]{2,24}):\s*(?:\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?|[★⭐☆✭½]+|[A-F][+-]?)\W*$"
 )
@@ -197,6 +198,7 @@ def _turns(page: Page) -> Iterator[tuple[str, float]]:
         elif before and len(line) > 20:
             answered += 1
         before = question
+    yield "quiz", 3.0 * _ramp(asked / max(1, len(page.lines)), 0.15, 0.3) * _ramp(asked, 3, 6)
     share = answered / max(1, len(page.lines))
     if answered >= 2 and share >= 0.1:
         yield "interview", 4.0 * _ramp(answered, 1, 4)
@@ -219,10 +221,10 @@ def _blanks(page: Page) -> Iterator[tuple[str, float]]:
         yield "template", 3.0
     if any(_BLANK_NAME.fullmatch(name.strip()) for name in review.reviewers):
         yield "template", 2.0
-    gaps = _GAP.findall(page.text)
+    gaps = _GAP.findall(page.text) if "[" in page.text else []
     if len(gaps) >= 3:
         yield "template", 8.0 * _ramp(sum(map(len, gaps)) / len(page.text), 0.03, 0.2)
-    if _CAPITALS.search(page.text):
+    if any(word in page.text for word in _PLACES) and _CAPITALS.search(page.text):
         yield "template", 3.0
     if _BLANK_FILE.search(review.source.rsplit("/", 1)[-1]):
         yield "template", 2.0

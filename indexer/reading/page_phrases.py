@@ -48,6 +48,29 @@ PHRASES: tuple[Phrases, ...] = (
         out: of (?:five|ten|5|10) (?:is|means)
         1|2|3|4|5|one|two|three|four|five: stars?\\s?(?::|=|–|—|-|means?\\b)
     """),
+    Phrases("asks what a review is", {"guide": 3.5, "review": -1.0}, 1, _ANY, """
+        what: is a _review
+        qué: es una (?:reseña|crítica)
+        was: ist eine (?:rezension|kritik|buchrezension)
+        qu'est-ce: qu'une critique
+        que: é uma (?:resenha|crítica)
+    """),
+    Phrases("announces a practice", {"guide": 0.5}, 8, _ANY, """
+        i'll|we'll: (?:also )?(?:start|include|list|mention|explain|talk|give|go|assign|score|rate)
+        i'll|we'll: (?:also )?be (?:publishing|posting|reviewing|rating|looking|scoring)
+        following: (?:sections|categories|criteria|aspects)
+        my|our: reviews? (?:will|into|are|follow)
+    """),
+    Phrases("cooks", {"recipe": 0.5}, 9, _ANY, """
+        this|the: (?:recipe|batter|dough|oven|frosting)
+        in|into: (?:a|the) (?:large |medium |small |mixing |separate )?(?:bowl|pan|saucepan|mixer|skillet|oven|fridge)
+        add: (?:in )?the (?:eggs?|butter|sugar|flour|milk|garlic|onions?|vanilla|salt|water|oil|cream|stock|chicken)
+        mix|stir|whisk|beat|bake|cook|simmer: (?:the|it|until|in|on|for|together)
+        until: (?:pale|golden|smooth|combined|fluffy|soft|tender|melted|thick)
+        room: temperature
+        preheat|tbsp|tsp|tablespoons|teaspoons:
+        measuring: (?:cups?|spoons?)
+    """),
     Phrases("scale to follow", {"legend": 2.0}, 1, _ANY, """
         following: _(?:rating |scoring )?(?:guide|scale|system|criteria)
     """),
@@ -67,7 +90,9 @@ PHRASES: tuple[Phrases, ...] = (
         notify: me when
         we|i: (?:ship|process|pack) (?:\\w+ ){0,3}(?:to|orders?|within|your)
         shipping: (?:fee|costs?|carrier|policy|duration|rates?)
-        your: (?:order|purchase|billing|shipping)
+        your: (?:order|shipping)
+        return: (?:authori[sz]ation|shipping|process|policy|label)
+        original: packaging
         business: days
     """),
     Phrases("invites", {"event": 0.6}, 5, _ANY, """
@@ -200,6 +225,10 @@ PHRASES: tuple[Phrases, ...] = (
         slated|tracklist|tracklisting|nominees|nominations|shortlist|ceremony|winner|winners:
         press: release
         tour: dates
+        joins|joined|join|joining: (?:the )?cast
+        acquired: (?:\\w+\\.?\\w* ){0,2}rights
+        under: wraps
+        in: (?:talks|negotiations) (?:to|for|with)
         tickets|presale: (?:go|goes|are) on sale
         release: date
         best|top: (?:prize|honou?rs?|actor|actress|director|picture|film award)

@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "news": "news",
         "fact check": "a fact check",
         "event": "the notice of an event",
+        "quiz": "a quiz",
         "software": "a description of software",
         "article": "an article that judges no work",
         "error": "an error page",
@@ -134,6 +135,8 @@ SIGNS: tuple[Sign, ...] = (
     _sign("reviews no work", "head", {"article": 4.0, "review": -1.5}, 1, pattern=
           r"\b(?:code|peer|performance|design|literature|systematic|security|judicial|annual|monthly|weekly|quarterly|spending|sprint|pull\srequest)[\s-]reviews?\b"
           r"|\breview\sof\s(?:the\s|my\s)?(?:year|month|week|literature|(?:19|20)\d\d)\b|\byear(?:ly)?[\s-](?:in[\s-])?review\b|\b(?:19|20)\d\d\s(?:in\sreview|annual\sreview|recap|wrap[\s-]?up)\b"),
+    _sign("quiz", "head", {"quiz": 2.0}, 1, pattern=
+          r"\b(?:quiz(?:zes)?|trivia)\b"),
     # Events.
     _sign("time of day", "text", {"event": 0.5}, 5, pattern=
           r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\s?uhr\b"),

@@ -52,7 +52,7 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
     kinds = [KIND[s] for s in states]
     if "review" not in kinds and len(found) <= 3:
         # So short a text is no page: its sentences are the review, or all of it where nothing says otherwise.
-        plain = not any(u.cues for u in found)
+        plain = not any(u.cues or "link" in u.marks for u in found)
         kinds = [
             "review" if plain or (u.shape != "line" and "form" not in u.cues) else k
             for u, k in zip(found, kinds, strict=True)

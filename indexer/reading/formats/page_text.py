@@ -13,5 +13,5 @@ __all__ = ["read"]
 
 
 def read(file: SourceFile) -> Iterator[Review | Skip]:
-    """Yield the one review of a captured page. Raises UnreadableError when nothing in it reads like a review."""
+    """Yield the one review of a captured page."""
     yield assemble(file.text(chars=LIMITS.page_chars), file.source)
