@@ -19,7 +19,7 @@ PAGE_CUES: tuple[Cue, ...] = (
         r"^(?:leave|post|add|write|submit|join)\s+(?:a|an|your|the)?\s*(?:\w+\s+)?(?:reply|comment|response|discussion|conversation)"
         r"|e-?mail\s+address\s+will\s+not|required\s+fields|\bfields?\b.*\b(?:required|must|marked|mandatory)|e-?mail\s+address\s+(?:is|stays|remains|will)\b|save\s+my\s+name|notify\s+me\s+of"
         r"|(?:log|sign)(?:ged)?\s?in\s+to\s+(?:post|reply|comment|leave)|comments?\s+(?:are\s+|is\s+|have\s+been\s+)?(?:now\s+)?(?:closed|off|disabled)"
-        r"|^(?:your\s+)?(?:name|e-?mail|website|comment)\s*(?:\((?:required|optional)\)|\*)|^cancel\s+reply|\bspam\b"
+        r"|^(?:your\s+)?(?:name|e-?mail|website|comment)\s*(?:\((?:required|optional)\)|\*)|^cancel\s+reply|\bfound\s+this\s+(?:review\s+)?helpful|\bwas\s+this\s+(?:review\s+)?helpful|\bspam\b"
         r"|^(?:post|submit)(?:\s+comment)?$",
         {"furniture": 6.0, "tail": 1.0, "review": -3.0, "comment": -1.0},
     ),

@@ -135,7 +135,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("reviews no work", "head", {"article": 4.0, "review": -1.5}, 1, pattern=
           r"\b(?:code|peer|performance|design|literature|systematic|security|judicial|annual|monthly|weekly|quarterly|spending|sprint|pull\srequest)[\s-]reviews?\b"
           r"|\breview\sof\s(?:the\s|my\s)?(?:year|month|week|literature|(?:19|20)\d\d)\b|\byear(?:ly)?[\s-](?:in[\s-])?review\b|\b(?:19|20)\d\d\s(?:in\sreview|annual\sreview|recap|wrap[\s-]?up)\b"),
-    _sign("quiz", "head", {"quiz": 2.0}, 1, pattern=
+    _sign("quiz", "head", {"quiz": 3.0}, 1, pattern=
           r"\b(?:quiz(?:zes)?|trivia)\b"),
     # Events.
     _sign("time of day", "text", {"event": 0.5}, 5, pattern=
