@@ -21,7 +21,8 @@ _SIGNATURE = 60  # characters
 _SHORTENED = re.compile(r"\b(?:\w|Mrs?|Ms|Dr|St|Prof|Sir|Jr|Sr|vs|feat|No)\.\s*$", re.I)
 
 _MARKER = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[•*·◦▪-])[ \t]+")
-_CLOSED = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CLOSED = re.compile(r"[.!?…:。！？][\"'”’)\]*_]*\s*$")
 _STARTS_WRAP = re.compile(r"[ \t]*(?:\d{1,3}[.)]\s|[•*·◦▪|>-]\s|[A-Z][\w ]{1,25}:\s)")
 _BROKEN = 40  # characters of a line that may have been broken in mid-sentence
 _UNFINISHED = re.compile(
@@ -156,6 +157,8 @@ def _unit(text: str, start: int, end: int, block: int) -> Unit:
     indent = len(head) - len(head.lstrip(" \t"))
     body = head[marker.end() :].strip() if marker and len(head.strip()) > 3 else head.strip()
     count = len(body.split())
+    if not body.isascii():
+        count += len(_IDEOGRAPH.findall(body)) // 2  # Chinese and Japanese set no spaces; their words have two letters
     unit = Unit(start, end, body or head.strip(), count, indent, marker is not None, block)
     closed = _CLOSED.search(text[max(start, end - 12) : end]) is not None
     if count >= 25:
