@@ -25,6 +25,7 @@ class Known:
     """What a format knows for sure about one review (columns, front matter, structured data); None is unknown.
 
     `published` is an ISO date as precise as the document is. `zones` partition the text.
+    `quoted` are lines of it that the markup sets apart as quotations.
     """
 
     work: str | None = None
@@ -36,6 +37,7 @@ class Known:
     url: str | None = None
     verdict: Verdict | None = None
     zones: tuple[Zone, ...] | None = None
+    quoted: tuple[str, ...] = ()
 
 
 _NOTHING = Known()
@@ -99,9 +101,14 @@ def assemble(
         publication=publication,
         published=published,
         verdict=verdict,
-        excerpts=choose_excerpts(prose, work, verdict.polarity),
+        excerpts=choose_excerpts(prose, work, verdict.polarity, _sureness(verdict), known.quoted),
         zones=zones,
     )
+
+
+def _sureness(verdict: Verdict) -> float:
+    """Give how far excerpts should follow the verdict: a printed one wholly, an implied one as far as it is likely."""
+    return max(0.0, 2.0 * verdict.confidence - 1.0) if verdict.kind == "implied" else 1.0
 
 
 def _implied(prose: Prose) -> Verdict:

@@ -24,7 +24,7 @@ from ..limits import LIMITS
 from ..sources import Skip, SourceFile, clean
 from ..work import parse_heading
 from .markup import Line, markup_lines, markup_text
-from .parts import joined
+from .parts import joined, quoted_lines
 from .record import NO_TEXT, assembled
 
 __all__ = ["read"]
@@ -117,6 +117,7 @@ def _review(
         published=parse_date(printed[: LIMITS.value_chars]),
         url=link if link.startswith(("http://", "https://")) else None,
         zones=zones,
+        quoted=quoted_lines(body),
     )
     review = assembled(text, file, record, known, infer=True)
     if isinstance(review, Review) and review.work is None and title and len(words(title)) <= _SHORT_TITLE:

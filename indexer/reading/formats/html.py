@@ -21,7 +21,7 @@ from ..sources import Skip, SourceFile, clean, too_long
 from ..verdict import find_verdict, parse_rating
 from .markup import Line, joined_lines, marked_lines, markup_lines, markup_text
 from .page_parts import with_parts
-from .parts import joined
+from .parts import joined, quoted_lines
 from .record import assembled
 from .structured import read_structured
 
@@ -100,6 +100,7 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
         url=page.url,
         verdict=verdict,
         zones=zones,
+        quoted=quoted_lines(page.body),
     )
     yield assembled(text, file, None, known, infer=True)
 

@@ -17,8 +17,10 @@ from ...review import Review
 from ..limits import LIMITS
 from ..sources import Skip, SourceFile
 from .columns import recognise
-from .markdown import markdown_text
+from .markdown import markdown_lines
+from .markup import joined_lines
 from .nested import Value, flatten
+from .parts import quoted_lines
 from .record import NO_TEXT, best_of_one, likely_best, review_of
 
 __all__ = ["read"]
@@ -190,11 +192,13 @@ def _review(
     values: dict[str, Value] = flatten(found)
     columns = recognise(tuple(values), mapped)
     body = found.get("body")
+    quoted: tuple[str, ...] = ()
     if isinstance(found.get("meta"), Mapping) and isinstance(body, str):  # a Markdown file, its front matter parsed
         try:
-            values["body"] = markdown_text(body)
+            lines = markdown_lines(body)
         except UnreadableError as error:
             return Skip(file.source, error.what, number)
+        values["body"], quoted = joined_lines(lines), quoted_lines(lines)
     if best is None:
         best = best_of_one(values, columns) if number is None else None
-    return review_of(values, columns, file, number, best)
+    return review_of(values, columns, file, number, best, quoted)

@@ -17,13 +17,13 @@ from ..zones import partition
 from .columns import recognise
 from .markup import Line, joined_lines, markup_lines
 from .nested import flatten
-from .parts import marks_of
+from .parts import marks_of, quoted_lines
 from .record import assembled, best_of_one, known_of
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-__all__ = ["markdown_lines", "markdown_text", "read"]
+__all__ = ["markdown_lines", "read"]
 
 _FENCE = re.compile(r"\s*(---|\+\+\+|;;;|\{)")
 # What static site generators understand and Markdown does not: Hugo and Jekyll tags, notes, kramdown attributes.
@@ -57,17 +57,12 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
         rated = known.verdict
         if rated is not None and (best == 5 or (best == 10 and (rated.score or 0) <= 50)):  # "4" fits 5 and 10
             known = replace(known, verdict=replace(rated, confidence=_UNCERTAIN))
-    known = replace(known, zones=partition(text, marks_of(lines)))
+    known = replace(known, zones=partition(text, marks_of(lines)), quoted=quoted_lines(lines))
     yield assembled(text, file, None, known, infer=True)
 
 
-def markdown_text(markdown: str) -> str:
-    """Give the plain text of Markdown: a line a paragraph, a blank line between two; raises as below."""
-    return joined_lines(markdown_lines(markdown))
-
-
 def markdown_lines(markdown: str) -> list[Line]:
-    """Give the lines of Markdown, each with what the markup says of it.
+    """Give the lines of Markdown, a line a paragraph, each with what the markup says of it.
 
     Raises UnreadableError where there is more markup than a review could have: the parser takes 20 µs a mark.
     """

@@ -11,7 +11,7 @@ from ..units import Mark
 from ..zones import partition
 from .markup import Line, joined_lines
 
-__all__ = ["joined", "marks_of"]
+__all__ = ["joined", "marks_of", "quoted_lines"]
 
 _SENTENCE = re.compile(r"(?:\S+\s+){3}\S+[.!?…।。]|(?:\S+\s+){12}\S")
 _TOP_LINES = 8  # a page repeats its title above the text, under a kicker or a picture at most
@@ -41,6 +41,11 @@ def joined(title: str | None, body: str | Sequence[Line], comments: str) -> tupl
     zones[-1] = Zone(zones[-1].kind, zones[-1].start, len(upper))
     text = upper + comments
     return text, (*zones, Zone("comment", len(upper), len(text)))
+
+
+def quoted_lines(lines: Iterable[Line]) -> tuple[str, ...]:
+    """Give the lines that stand in a block quotation."""
+    return tuple(text for text, names in lines if "quote" in names and text)
 
 
 def marks_of(lines: Iterable[Line], start: int = 0) -> list[Mark]:

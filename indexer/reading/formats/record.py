@@ -75,9 +75,17 @@ _rating = lru_cache(maxsize=1 << 12)(parse_rating)
 
 
 def review_of(
-    values: Mapping[str, Value], columns: Columns, file: SourceFile, record: int | None, best: float | None = None
+    values: Mapping[str, Value],
+    columns: Columns,
+    file: SourceFile,
+    record: int | None,
+    best: float | None = None,
+    quoted: tuple[str, ...] = (),
 ) -> Review | Skip:
-    """Make the review of one record, or say why it is none. `best` is the top of the scale of its bare ratings."""
+    """Make the review of one record, or say why it is none.
+
+    `best` is the top of the scale of its bare ratings, `quoted` are lines in block quotations.
+    """
     for name in columns.names("text"):
         text = _first(values, (name,), longest=None)
         if text is not None:
@@ -87,7 +95,7 @@ def review_of(
     if looks_like_markup(text):
         text = markup_text(text)
     text = clean(text).replace("\r\n", "\n").replace("\r", "\n").strip()
-    return assembled(text, file, record, known_of(values, columns, text, best), infer=False)
+    return assembled(text, file, record, replace(known_of(values, columns, text, best), quoted=quoted), infer=False)
 
 
 def assembled(text: str, file: SourceFile, record: int | None, known: Known, *, infer: bool) -> Review | Skip:
