@@ -89,6 +89,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 _strict = click.option("--strict", is_flag=True, help="Fail, and change nothing, when anything had to be skipped.")
 _keep_all = click.option("--keep-all", is_flag=True, help="Take pages, too, that are no reviews: recipes, news, lists.")
+_keep_all_or_not = click.option("--keep-all/--no-keep-all", default=None, help="Take non-reviews; default: as before.")
 _map = click.option(
     "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column of tables and JSON."
 )
@@ -137,7 +138,7 @@ def _reading(collection: Collection) -> Iterator[Review]:
 
 
 def _collection(
-    paths: Iterable[str] = (), columns: Iterable[str] = (), *, strict: bool = False, keep_all: bool = False
+    paths: Iterable[str] = (), columns: Iterable[str] = (), *, strict: bool = False, keep_all: bool | None = False
 ) -> Collection:
     return Collection(list(paths) or [_CORPUS], columns=_pairs(columns, "--map"), strict=strict, keep_all=keep_all)
 
@@ -164,20 +165,20 @@ def rebuild(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: 
 @_paths
 @SETTINGS["index"].option()
 @_map
-@_keep_all
+@_keep_all_or_not
 @_strict
 @_json
-def update(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: bool, as_json: bool) -> None:
+def update(paths: _Texts, index: str, columns: _Texts, keep_all: bool | None, strict: bool, as_json: bool) -> None:
     """Bring the index up to date with files and folders (default: corpus/).
 
     Writes only what changed. Reviews of files that lay below these paths and are gone are removed; reviews from
-    elsewhere stay.
+    elsewhere stay. Pages that are no reviews are treated as when the index was built.
     """
     collection = _collection(paths, columns, strict=strict, keep_all=keep_all)
     with open_engine(f"whoosh:{index}") as engine:
         before = engine.notes()
         known: dict[str, str] = before.get("files", {})
-        collection.keep_names(known)
+        collection.go_on(before)
         gone = collection.gone(known)
         changes = engine.update(
             _reading(collection) if collection.files or not gone else (),

@@ -62,7 +62,7 @@ ARTICLE_CUES: tuple[Cue, ...] = (
         r"|certificate|rated|mpaa(?:\s+rating)?|(?:uk\s+|us\s+|theatrical\s+)?release(?:d|\s+date)?|studio|distribut(?:or|ed\s+by)|produc(?:er|ers|ed\s+by)|production|music(?:\s+by)?|score|composer|label|publisher|published(?:\s+by)?"
         r"|pages?|isbn(?:-1[03])?|format|platforms?|developer|developed\s+by|price|artist|author|translat(?:or|ed\s+by)|country|languages?|year|length|duration|venue|address|cuisine|players"
         r"|cinematograph(?:y|er)|photography|edit(?:or|ed\s+by)|title|film|movie|book|album|game|network|channel|seasons?|episodes?|opening\s+hours|hours|dates?|run|until|tracks?|recorded|at\s+a\s+glance|performed\s+by"
-        r"|choreograph(?:y|er|ed\s+by)|conductor|narrat(?:or|ed\s+by)|illustrat(?:or|ed\s+by)|series|edition|reviewed\s+on|played\s+on|source|release\s+year|budget|awards|design(?:er|ed\s+by)?|box\s+office|tickets?|admission|bookings?|reservations?|access|open(?:\s+(?:daily|until))?|dinner\s+for\s+two|listen\s+to|key\s+tracks?|skip)\s*(?::|\t|\s[–—|-]\s|\s{2,})\s*\S?",
+        r"|choreograph(?:y|er|ed\s+by)|conductor|narrat(?:or|ed\s+by)|illustrat(?:or|ed\s+by)|series|edition|reviewed\s+on|played\s+on|source|release\s+year|budget|awards|design(?:er|ed\s+by)?|box\s+office|tickets?|admission|bookings?|reservations?|access|open(?:\s+(?:daily|until))?|dinner\s+for\s+two|listen\s+to|key\s+tracks?|skip)\s*(?::|\t|\s[–—|-]\s|\s{2,})(?!\s*\d{1,2}(?:\.\d)?/\d{1,3}\s+\S)\s*\S?",
         {"meta": 5.5, "review": -2.0, "comment": -1.0},
         45,
     ),
@@ -85,6 +85,21 @@ ARTICLE_CUES: tuple[Cue, ...] = (
         {"meta": 3.5, "review": -2.0},
         14,
     ),
+    # What is rated apart ("Graphics - 8/10"), and what a record holds ("Overture (6:10), …").
+    cue(
+        "part",
+        r"^[^\W\d_][^:.!?]{2,40}?\s*[:–—-]\s*\d{1,3}(?:[.,]\d)?\s*/\s*(?:5|10|20|100)$",
+        {"meta": 4.5, "review": -1.0},
+        8,
+    ),
+    cue(
+        "aggregate",
+        r"^(?=.*\d.*\d)(?=.*\b(?:imdb|rotten\s+tomatoes|tomatometer|metacritic|metascore)\b)"
+        r"(?:.*?\b(?:imdb|rotten\s+tomatoes|tomatometer|metacritic|metascore|letterboxd|audience|critics?)\b){2}",
+        {"meta": 4.5, "review": -2.0},
+        25,
+    ),
+    cue("tracks", r"(?:\b\d{1,2}:\d\d\b.{1,60}?){4}", {"meta": 8.0, "review": -3.0}, 200),
     cue("pair", r"^[^\W\d_][\w &’'/.-]{1,28}:\s+\S[^.!?]*$", {"meta": 1.5, "review": -0.5}, 14),
     cue(
         "byline",

@@ -10,7 +10,9 @@ from .byline import find_reviewers
 from .dateline import find_dateline
 from .excerpts import choose_excerpts
 from .implied import infer_polarity
+from .limits import LIMITS
 from .prose import Prose
+from .sources import too_long
 from .verdict import Rank, compared, find_verdict
 from .work import find_work
 from .zones import partition
@@ -23,6 +25,7 @@ class Known:
     """What a format knows for sure about one review (columns, front matter, structured data); None is unknown.
 
     `published` is an ISO date as precise as the document is. `zones` partition the text.
+    `quoted` are lines of it that the markup sets apart as quotations.
     """
 
     work: str | None = None
@@ -34,6 +37,7 @@ class Known:
     url: str | None = None
     verdict: Verdict | None = None
     zones: tuple[Zone, ...] | None = None
+    quoted: tuple[str, ...] = ()
 
 
 _NOTHING = Known()
@@ -46,20 +50,19 @@ def assemble(
 
     With `infer=False` (rows of a table, which have columns for everything) only the excerpts, and the verdict where no
     column has one, are read from the text.
-    Raises UnreadableError when no part of the text is review, ReviewError when `known` contradicts the text.
+    A text no part of which is review makes a Review without such a zone, and nothing is read from it; whether to keep
+    it is not decided here.
+    Raises UnreadableError when there is no text or it is beyond measure, ReviewError when `known` contradicts it.
     """
     where = source if record is None else f"{source}, record {record}"
     if not text or text.isspace():
         raise UnreadableError("there is no review text", where=where, remedy="Leave it out, or give it a text")
+    if len(text) > LIMITS.page_chars:
+        raise too_long(where)
     zones = known.zones
     if not zones:
         zones = partition(text) if infer else (Zone("review", 0, len(text)),)
-    if not any(z.kind == "review" and not text[z.start : z.end].isspace() for z in zones):
-        raise UnreadableError(
-            "nothing in it reads like a review: only headings, links, comments or credits",
-            where=where,
-            remedy="Check the capture, or leave the file out",
-        )
+    infer = infer and any(z.kind == "review" and not text[z.start : z.end].isspace() for z in zones)
     work, year, kind = known.work, known.year, known.work_kind
     reviewers, verdict = known.reviewers, known.verdict
     publication, published = known.publication, known.published
@@ -98,9 +101,14 @@ def assemble(
         publication=publication,
         published=published,
         verdict=verdict,
-        excerpts=choose_excerpts(prose, work, verdict.polarity),
+        excerpts=choose_excerpts(prose, work, verdict.polarity, _sureness(verdict), known.quoted),
         zones=zones,
     )
+
+
+def _sureness(verdict: Verdict) -> float:
+    """Give how far excerpts should follow the verdict: a printed one wholly, an implied one as far as it is likely."""
+    return max(0.0, 2.0 * verdict.confidence - 1.0) if verdict.kind == "implied" else 1.0
 
 
 def _implied(prose: Prose) -> Verdict:

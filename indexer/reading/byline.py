@@ -148,7 +148,7 @@ def _less_sure(
         if found := SIGNATURE.search(line[-80:]):
             yield tuple((name, 1) for name in split_names(found["names"] or found["inside"]))
     for line in meta:
-        if found := SIGNATURE.match(line):
+        if (found := SIGNATURE.match(line)) and not NO_NAMES & {w.lower() for w in line.strip("()–—- ").split()}:
             yield tuple((name, 0) for name in split_names(found["names"] or found["inside"]))
     for line in _below(text, zones):
         yield tuple((name, 0) for name in split_names(line))

@@ -97,6 +97,7 @@ NO_NAMES = frozenset(
     design effects value replay total development building quality price battery display camera screen build
     ease use comfort fun difficulty originality enjoyment entertainment cinematography editing script screenplay
     dialogue picture extras disc transfer bonus features controls combat multiplayer campaign level art user
+    records recordings label press books publishing productions studios pictures
     reader readers critic critics audience metacritic rotten imdb letterboxd goodreads out of stars star the and thanks
     regards cheers""".split()
 )

@@ -18,7 +18,7 @@ __all__ = ["Collection"]
 class Collection:
     """The files below some paths, being read: what was skipped, and where each source lies.
 
-    With `keep_all`, pages that are no reviews are taken, too.
+    With `keep_all`, pages that are no reviews are taken, too. An index remembers it: None is "as it was built".
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class Collection:
         *,
         columns: Mapping[str, str] | None = None,
         strict: bool = False,
-        keep_all: bool = False,
+        keep_all: bool | None = False,
     ) -> None:
         self.paths = [Path(path) for path in paths]
         self.columns = columns
@@ -43,7 +43,9 @@ class Collection:
         """
         seen: set[str] = set()
         for path, source in self.files:
-            found = read_file(path, source, columns=self.columns, on_skip=self.skips.append, keep_all=self.keep_all)
+            found = read_file(
+                path, source, columns=self.columns, on_skip=self.skips.append, keep_all=bool(self.keep_all)
+            )
             for review in found:
                 if review.id in seen:
                     self.skips.append(Skip(source, f"its id {review.id} is taken by another review", review.record))
@@ -56,6 +58,12 @@ class Collection:
         if not seen:
             where = ", ".join(map(str, self.paths))
             raise ReadingError("no review was found", where=where, remedy="Check the paths; no index was changed")
+
+    def go_on(self, notes: Mapping[str, Any]) -> None:
+        """Choose and name files as the index did whose notes these are; see `keep_names`."""
+        if self.keep_all is None:
+            self.keep_all = bool(notes.get("keep_all"))
+        self.keep_names(notes.get("files", {}))
 
     def keep_names(self, known: Mapping[str, str]) -> None:
         """Let files that an index knows go by the name they have there, and no other file take a name in use.
@@ -94,8 +102,12 @@ class Collection:
         ]
 
     def notes(self) -> dict[str, Any]:
-        """Give what the index is to remember about its files."""
-        return {"files": self.places, "skipped": [skip.to_json() for skip in self.skips]}
+        """Give what the index is to remember about its files, and how they were chosen."""
+        return {
+            "files": self.places,
+            "skipped": [skip.to_json() for skip in self.skips],
+            "keep_all": bool(self.keep_all),
+        }
 
     def notes_after(self, before: dict[str, Any], gone: list[str]) -> dict[str, Any]:
         """Give the notes of an index that held other files too."""
@@ -103,7 +115,7 @@ class Collection:
         kept = {source: place for source, place in before.get("files", {}).items() if source not in restated}
         # A folder that could not be entered is no file: whether it still cannot is not known, so it is not repeated.
         skipped = [skip for skip in before.get("skipped", []) if skip["source"] in kept]
-        return {"files": kept | own["files"], "skipped": skipped + own["skipped"]}
+        return own | {"files": kept | own["files"], "skipped": skipped + own["skipped"]}
 
 
 def _is_gone(place: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..review import Zone
 from .cues import CREDIT, DATE, NAME
@@ -63,7 +63,12 @@ def is_name(printed: str) -> bool:
 def find_dateline(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | None]:
     """Find publication and date of publication (ISO, as precise as printed); each None where nothing says so."""
     lines = [line for line in _lines(text, zones, "meta") if len(line) <= 160]
-    dated = [line for line in lines if _is_dateline(line)]
+    # What follows "Released: …" may be the dates of other editions.
+    dated = [
+        line
+        for before, line in pairwise(["", *lines])
+        if _is_dateline(line) and not re.match(r"(?i)\W*release", before)
+    ]
     labelled = [line for line in dated if _PUBLISHED.search(line)]
     published = None
     for line in labelled or dated:

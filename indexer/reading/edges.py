@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .patterns import DATE, MONTH
+from .patterns import DATE, MONTH, NAME
 from .prefilter import Prefilter
 from .states import add
 from .units import Unit
@@ -42,6 +42,7 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _UNTIL = re.compile(r"(?:until|till|through)\b", re.I)
 _LIKELY = Prefilter([_FACT])
 _LISTING = 60  # words of the longest line that is looked at
+_NAMES = re.compile(rf"{NAME}(?:,\s+{NAME})+")  # a cast, however long
 _FACT_WORDS = 9  # words that one fact may take
 
 
@@ -69,7 +70,13 @@ def score_edges(found: Sequence[Unit]) -> None:
 
 def _is_break(unit: Unit) -> bool:
     """Tell whether a line parts what is above it from what is below: no sentence, and no heading of a section."""
-    return unit.words <= 8 and unit.shape in ("line", "remark") and "?" not in unit.text and "!" not in unit.text
+    return (
+        unit.words <= 8
+        and unit.shape in ("line", "remark")
+        and not unit.text.endswith(":")  # a label, as in "Palate:"
+        and "?" not in unit.text
+        and "!" not in unit.text
+    )
 
 
 def _listings(found: Sequence[Unit]) -> Iterator[bool]:
@@ -88,7 +95,8 @@ def _is_listing(unit: Unit, lower: str) -> bool:
     released = _RELEASED.search(unit.text) is not None
     if len(facts) < 2 and not (released or _UNTIL.match(facts[0])):
         return False
-    return unit.words <= _FACT_WORDS * (len(facts) + released) and not _SAYS.search(_RELEASED.sub(" ", unit.text))
+    words = unit.words - len(" ".join(_NAMES.findall(unit.text)).split())
+    return words <= _FACT_WORDS * (len(facts) + released) and not _SAYS.search(_RELEASED.sub(" ", unit.text))
 
 
 def _score_quoted(found: Sequence[Unit], number: int, first: int) -> None:

@@ -1,21 +1,29 @@
 """The one to three sentences of a review that carry the critic's judgement, verbatim.
 
 Every sentence of the review zones is scored: by itself (`judgement`), by the place where critics conclude (the last
-paragraph, then the first), and by how well its praise and blame agree with the verdict.
+paragraph, then the first, or behind a heading that says so), and by how well its praise and blame agree with the
+verdict. What is quoted is left out.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..analysis import sentences
 from ..review import Excerpt, Polarity
-from .judgement import HINTS, Judgement, Sense, judge, title_pattern, weigh
+from .conclusive import conclusive
+from .implied import features, praise
+from .judgement import HINTS, Judgement, Sense, judge, weigh
 from .languages import is_english, judge_other
+from .lexicon import OPINION
 from .prose import Prose
+from .quoted import is_quoted, quoted_spans
+from .title_pattern import inflected_title, title_pattern
 from .units import units
 
 __all__ = ["LONGEST", "choose_excerpts"]
@@ -38,6 +46,15 @@ _SUBORDINATE = re.compile(
     r"|after|before|once|in|with|by|for|from|on|at|to|having|being|like|unlike)\b",
     re.I,
 )
+_CONCLUDES = (
+    r"(?:(?:the|our|my|final|in|zum|mein|le|en|la|il|el|наш|мой)\s+)?(?:verdict|bottom\s+line|conclusions?|summary"
+    r"|final\s+(?:thoughts?|verdict|word)|closing\s+thoughts|overall|(?:my|our|the)\s+(?:take|opinion|thoughts?|view)"
+    r"|tl;?dr|summing\s+up|in\s+(?:short|summary|sum)|fazit|conclusión|conclusão|conclusione|résumé|résumen|итог[и]?|вывод[ы]?|вердикт|निष्कर्ष)"
+)
+_LABEL = re.compile(rf"[*_]{{0,2}}{_CONCLUDES}[*_]{{0,2}}\s?:[*_]{{0,2}}\s+", re.I)
+_CONCLUSION = re.compile(
+    rf"^\W{{0,4}}{_CONCLUDES}\W{{0,3}}$|^(?=[*_]{{0,2}}{_CONCLUDES}[*_]{{0,2}}\s?:[ \t]+\S)", re.I | re.M
+)
 _NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-ÖØ-Þ][\w-]+")
 _LIKELY = 14  # sentences that are judged
 _NAMED = 200  # sentences that names are gathered from
@@ -49,11 +66,19 @@ class _Sentence(NamedTuple):
     score: float
 
 
-def choose_excerpts(prose: Prose, work: str | None = None, polarity: Polarity | None = None) -> tuple[Excerpt, ...]:
+def choose_excerpts(
+    prose: Prose,
+    work: str | None = None,
+    polarity: Polarity | None = None,
+    sure: float = 1.0,
+    quoted: Sequence[str] = (),
+) -> tuple[Excerpt, ...]:
     """Choose one to three sentences of at most LONGEST characters from the review zones, best first.
 
     Each is `text[start:end]`. A review of one short line is its own excerpt; empty only where there is no review text.
-    `polarity` is that of the verdict where it is known: sentences of the same sense go before others.
+    `polarity` is that of the verdict where it is known: sentences of the same sense go before others,
+    the more so the more `sure` it is, from 0 to 1.
+    `quoted` are lines that the markup sets apart as quotations, in order.
     """
     text, spans = prose.text, prose.spans
     if len(spans) == 1 and spans[0][1] - spans[0][0] <= LONGEST + 8:
@@ -65,12 +90,15 @@ def choose_excerpts(prose: Prose, work: str | None = None, polarity: Polarity | 
     found = _sentences(prose)
     if not found:
         return ()
+    outside = quoted_spans(text, spans, quoted)
+    if outside:
+        found = [span for span in found if not is_quoted(outside, *span)] or found
     english = is_english(" ".join(text[start:end] for start, end in found[:40]))
-    scored = _scored(text, found, work, polarity, english=english)
+    scored = _scored(text, found, work, polarity, sure, english=english)
     scored.sort(key=lambda s: (-s.score, s.start))
     chosen: list[Excerpt] = []
     for start, end, score in scored:
-        if chosen and (len(chosen) == _MOST or score < (_ENOUGH if english else 0.0)):
+        if chosen and (len(chosen) == _MOST or score < (_ENOUGH if english else -1.5)):
             break
         passage = text[start:end]
         if all(passage != e.text for e in chosen):  # a pull quote repeats its sentence
@@ -105,20 +133,30 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _scored(
-    text: str, found: Sequence[tuple[int, int]], work: str | None, polarity: Polarity | None, *, english: bool
+    text: str,
+    found: Sequence[tuple[int, int]],
+    work: str | None,
+    polarity: Polarity | None,
+    sure: float,
+    *,
+    english: bool,
 ) -> list[_Sentence]:
     title = title_pattern(work) if work else None
     places = _places(text, found)
-    cuts = [_cut(text, start, end) for start, end in found]
+    cuts = [_cut(text, _unlabelled(text, start, end), end) for start, end in found]
     shown = [text[start:end] for start, end, _ in cuts]
     if not english:
+        title = inflected_title(work) if work else None
         judged = {n: judge_other(sentence, title) for n, sentence in enumerate(shown)}
-        leaning = _leaning(list(judged.values()), polarity)
+        leaning = _leaning(list(judged.values()), polarity, sure)
+        sensed = dict.fromkeys(judged, 0.0)
         likely: Sequence[int] = range(len(found))
     else:
         names = {name for start, end in found[:_NAMED] for name in _NAME.findall(text, start + 1, end)}
-        weighed = [weigh(sentence) for sentence in shown]
-        leaning = _leaning(weighed, polarity)
+        # "The Bad Roof is a film": words of the title judge nothing.
+        named = work if work and not OPINION.keys().isdisjoint(work.lower().split()) else None
+        weighed = [weigh(sentence.replace(named, "It") if named else sentence) for sentence in shown]
+        leaning = _leaning(weighed, polarity, sure)
         # Judging takes four times as long as weighing, and few sentences have a chance.
         promise = [
             2.0 * sense.strength**0.5
@@ -128,9 +166,11 @@ def _scored(
             for sense, place, sentence in zip(weighed, places, shown, strict=True)
         ]
         likely = sorted(range(len(found)), key=lambda n: -promise[n])[:_LIKELY]
-        judged = {n: judge(shown[n], weighed[n], title, names) for n in likely}
+        marks = {n: features(shown[n]) for n in likely}
+        judged = {n: judge(shown[n], weighed[n], title, names, conclusive(marks[n])) for n in likely}
+        sensed = {n: praise(marks[n]) for n in likely}
     return [
-        _Sentence(start, end, judged[n].score + _agreement(judged[n], leaning, polarity) + places[n] - fault)
+        _Sentence(start, end, judged[n].score + _agreement(judged[n], sensed[n], leaning, polarity) + places[n] - fault)
         for n in likely
         for start, end, fault in (cuts[n],)
     ]
@@ -148,27 +188,49 @@ def _places(text: str, found: Sequence[tuple[int, int]]) -> list[float]:
         for number in paragraph
     ]
     places[-1] += 0.8
+    concluded = [match.end() for match in _CONCLUSION.finditer(text, found[0][0], found[-1][1])]
+    for at in concluded[-2:]:
+        first = bisect_left(found, (at, 0))
+        for number in range(first, min(first + 4, len(found))):
+            if paragraph[number] == paragraph[first]:
+                places[number] += 1.2
+    repeated = Counter(text[start:end] for start, end in found if end - start > 30)
+    for number, (start, end) in enumerate(found):
+        if repeated[text[start:end]] > 1:
+            places[number] += 0.8  # an editor pulled it out of the text
     return places
 
 
-def _leaning(judged: Sequence[Judgement] | Sequence[Sense], polarity: Polarity | None) -> float:
+def _unlabelled(text: str, start: int, end: int) -> int:
+    """Give where a sentence begins behind its label: "Verdict: …"."""
+    label = _LABEL.match(text, start, end)
+    return label.end() if label is not None and end - label.end() > 20 else start
+
+
+def _leaning(judged: Sequence[Judgement] | Sequence[Sense], polarity: Polarity | None, sure: float) -> float:
     """Give what the whole review leans to, from -1 (blame) to 1 (praise)."""
     if polarity is not None:
-        return {"positive": 1.0, "mixed": 0.0, "negative": -1.0}[polarity]
+        return sure * {"positive": 1.0, "mixed": 0.0, "negative": -1.0}[polarity]
     praise = sum(j.praise for j in judged)
     blame = sum(j.blame for j in judged)
     return 0.4 * (praise - 1.3 * blame) / (praise + 1.3 * blame + 4.0)
 
 
-def _agreement(judgement: Judgement, leaning: float, polarity: Polarity | None) -> float:
-    """Weigh how well a sentence's sense agrees with the whole: it should not say the opposite of the verdict."""
+def _agreement(judgement: Judgement, sensed: float, leaning: float, polarity: Polarity | None) -> float:
+    """Weigh how well a sentence's sense agrees with the whole: it should not say the opposite of the verdict.
+
+    `sensed` is the sense by the model of implied verdicts, which knows phrases that the lexicon does not.
+    """
     total = judgement.praise + judgement.blame
-    if not total:
-        return -0.5
+    against = 2.0 if judgement.granted * (leaning or -0.5) < 0 else 0.0
     balance = (judgement.praise - judgement.blame) / (total + 1.0)
     if polarity == "mixed":
-        return 1.2 - 2.0 * abs(balance)
-    return 3.0 * balance * leaning
+        # A concession misleads more than a reservation does.
+        sense = 0.8 * balance + 0.2 * sensed
+        return 1.2 - (3.5 if sense > 0 else 1.5) * abs(sense) - against if total else -0.5 - against
+    if total >= 2.0 and balance * leaning < 0:
+        against += 1.5 * abs(leaning)
+    return 3.0 * (balance + 0.35 * sensed) * leaning - (0.0 if total else 0.5) - against
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int, float]:
@@ -177,7 +239,8 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int, float]:
     Where there is no such place, after any clause, or else between two words.
     """
     if end - start <= LONGEST:
-        return start, end, 0.0
+        # What ends without a full stop is a caption or a heading.
+        return start, end, 1.6 if text[end - 1].isalnum() and end - start > 20 else 0.0
     last = start + LONGEST
     subordinate = _SUBORDINATE.match(text, start) is not None
     whole = clause = 0
@@ -192,7 +255,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int, float]:
         if not found["whole"] and not found["added"]:
             subordinate = False  # the main clause follows a comma
     if whole:
-        return start, whole, 0.8
+        return start, whole, 1.8
     if clause:
         return start, clause, 5.0
     space = text.rfind(" ", start + 1, last + 1)

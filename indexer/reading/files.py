@@ -19,6 +19,7 @@ __all__ = ["find_files", "read_file", "read_reviews"]
 
 _LOG = logging.getLogger(__name__)
 
+BARE = "nothing in it reads like a review: only headings, links, comments or credits"
 FAULT = "the reader failed on it, please report it"
 # Formats that hold one page a file, which may be of another sort; whoever made a table or a feed has chosen its rows.
 _PAGES = frozenset(("page_text", "html", "markdown"))
@@ -89,8 +90,8 @@ def read_file(
                 raise UnreadableError(what, remedy="Check that it is a table of reviews")  # noqa: TRY301
             if isinstance(outcome, Skip):
                 report(outcome)
-            elif not keep_all and (kind := _kind(file, outcome)):
-                report(Skip(file.source, f"not a review but {kind}; --keep-all takes it", outcome.record))
+            elif not keep_all and (fault := _fault(file, outcome)):
+                report(Skip(file.source, f"{fault}; --keep-all takes it", outcome.record))
             else:
                 yield outcome
         if empty:
@@ -116,12 +117,14 @@ def read_reviews(
         yield from read_file(path, source, columns=columns, on_skip=on_skip, keep_all=keep_all)
 
 
-def _kind(file: SourceFile, review: Review) -> str | None:
-    """Name what a page is that is no review; None for a review and for records."""
+def _fault(file: SourceFile, review: Review) -> str | None:
+    """Say what a page is that is no review, or that nothing in a record is review; None for a review."""
     format_ = FORMATS[suffix(file.path)]
-    if format_ not in _PAGES:
-        return None
-    return other_kind(review, file.text(markup=True) if format_ == "html" else "")
+    if format_ in _PAGES and (kind := other_kind(review, file.text(markup=True) if format_ == "html" else "")):
+        return f"not a review but {kind}"
+    if not review.zone_text("review").strip():
+        return BARE
+    return None
 
 
 def _walk(root: Path, report: Callable[[Skip], None]) -> Iterator[Path]:

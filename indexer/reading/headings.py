@@ -59,7 +59,7 @@ _BUTTON = re.compile(
 )
 _YEAR = re.compile(r"\s*[(\[](?:[^()\[\]]{0,40}?,?\s)?(?P<year>1[89]\d\d|20\d\d)(?:\s?[–-]\s?(?:\d{2,4})?)?[)\]]")
 _QUOTED = re.compile(
-    r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“\"«'](?P<title>[^‘“”\"«»]{1,80}?)[,.!?]?[’”\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)"
+    r"(?:(?<=\s)|(?<=^)|(?<=[(:–—-]))[‘“„\"«'](?P<title>[^‘“”„\"«»]{1,80}?)[,.!?]?[’”“\"»'](?=$|[\s,.:;!?)–—-]|[’']s\b)"
 )
 _BRACKETED = re.compile(r"[《『](?P<title>[^《》『』]{1,60})[》』]")  # how Chinese and Japanese print titles
 # A headline that says something of the work: "The Boys Was Never …".
@@ -70,6 +70,8 @@ _PREDICATE = re.compile(
 _NO_WORK = re.compile(rf"{MARK}|home|welcome|untitled", re.I)
 _NO_NAME = re.compile(rf"the|a|my|our|in|{_KIND_WORD}", re.I)
 _SEASON = re.compile(r",?\s+season\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b.*$", re.I)
+# A concert's place, a record's length: "Tin Weather @ Pepperpot", "Tin Weather EP".
+_VENUE = re.compile(r"(?<=\S)\s+@\s.*$|(?<=\S)\s+(?:EP|E\.P\.|LP)$")
 _INVERTED = re.compile(r"^(?P<rest>.+),\s+(?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|Il)$", re.I)
 _RATING_END = re.compile(
     rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$",
@@ -213,6 +215,7 @@ def read_heading(heading: str) -> Heading:
     text = _RATING_END.sub("", text).strip() or text
     text = re.sub(r"(?<=\S)\s+\([^()]*\)$", "", text)  # "(Pepperpot Theatre)", "(4K UHD)"
     text = _SEASON.sub("", text)
+    text = _VENUE.sub("", text)
     text = text.strip(' \t*_#‘“”"«».,;:|–—-') if len(text) > 2 else text.strip()
     text = re.sub(r"^['‘]|(?<![sS])['’]$", "", text) if len(text) > 2 else text
     if found := _INVERTED.match(text):

@@ -36,17 +36,28 @@ import json
 import pkgutil
 import re
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log, sqrt
+from math import exp, log, sqrt, tanh
 
 from ..analysis import fold, sentences, stem
 from ..errors import ReadingError
 from ..review import Polarity
 from .prose import Prose
 
-__all__ = ["LEAST", "ROW", "Implied", "Weights", "english", "features", "infer_polarity", "page_figures", "passages"]
+__all__ = [
+    "LEAST",
+    "ROW",
+    "Implied",
+    "Weights",
+    "english",
+    "features",
+    "infer_polarity",
+    "page_figures",
+    "passages",
+    "praise",
+]
 
 LEAST = 0.65
 """Confidence below which `infer_polarity` abstains, unless told otherwise."""
@@ -128,6 +139,13 @@ def infer_polarity(prose: Prose | str, *, least: float = LEAST) -> Implied:
         confidence = _SURE + _LESS * (confidence - _SURE)
     confidence = round(confidence, 3)
     return Implied(_POLARITIES[best] if confidence >= least else None, confidence)
+
+
+def praise(found: Iterable[str]) -> float:
+    """Give how surely a sentence with these features praises, from -1 (it blames) to 1; near 0 for unknown words."""
+    weights = _weights()
+    known = weights.features.get
+    return tanh((sum([known(feature, 0.0) for feature in found]) - weights.centre) / 2)
 
 
 def passages(prose: Prose | str) -> list[str]:

@@ -53,6 +53,8 @@ def find_kind(head: Sequence[str], review: str) -> str | None:
                 if pattern.search(found.group()):
                     return kind
     votes: Counter[str] = Counter()
+    if any(re.search(r"\s(?:EP|LP)(?=$|\W)", line) for line in head[:4]):
+        votes["record"] += 3
     for line in head:
         if found := _LABEL.match(line):
             for kind, pattern in _IN_CREDIT:

@@ -16,8 +16,17 @@ class Limits(NamedTuple):
 
     page_bytes: int = 20_000_000  # pages are held whole; the longest among 1,000 captured ones has 2.1 MB
     page_chars: int = 4_000_000  # the text of a page, markup apart: the longest novel has 2 million
-    page_tags: int = 100_000  # of HTML; the pages of long reviews have 5,000
-    feed_tags: int = 200_000  # some 10,000 entries
+    page_tags: int = 30_000  # of HTML; pages of long reviews have 2,500
+    page_simple: int = 10_000  # tags beyond which the costliest ways to find the main text are not tried
+    markup_chars: int = 8_000_000  # of HTML, embedded pictures and the like apart
+    tag_chars: int = 50_000  # one tag with all its attributes
+    attribute_chars: int = 20_000  # a longer one says nothing to a reader and is passed over
+    feed_tags: int = 100_000  # some 5,000 entries
+    feed_entities: int = 1_000_000
+    markdown_marks: int = 100_000  # characters that Markdown may take for markup; a novel has 20,000
+    markdown_lines: int = 40_000
+    front_matter_chars: int = 50_000
+    front_matter_aliases: int = 20  # where YAML merges maps: each can double what there is
     json_bytes: int = 64_000_000  # a .json file is held whole, too; an array in it is read object by object
     json_values: int = 1_000_000  # of one JSON object: each takes some 100 bytes of memory
     record_chars: int = 4_000_000  # one line of JSON Lines, one row of a table

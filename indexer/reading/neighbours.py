@@ -22,23 +22,28 @@ _MAKERS = re.compile(
 
 _LIVES = frozenset(("about", "bio", "life", "home", "contact", "follow", "writings"))
 _PROSE = frozenset(("long", "paragraph"))
+_TEXT = _PROSE | {"sentence"}
 # Cues of paragraphs that stand after a text rather than in it.
 _ASIDE = _LIVES | frozenset(
     ("address", "stamp", "speaker", "offer", "deal", "disclosure", "permalink", "synopsis", "call")
 )
+_STANDING = frozenset(("rating", "credit"))  # cues of lines that may stand within a text, too
+_SECTION_WORDS = 10
 _HEADING_WORDS = 9
 _PERSON = re.compile(r"\b(?:who|whose|he|his|she|her|they|their)\b", re.I)
 _SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
+_LABEL = re.compile(r"[^\W\d_][\w &’'/.,-]{1,32}:\s+\S")
+_CRITIC = re.compile(r"^(?:summary|plot|description|premise)\s*:.*\b(?:i|we|our|my|me|us)\b", re.I | re.S)
 
 
 def score_threads(found: Sequence[Unit]) -> None:
     """Threads of comments are captured as lists within lists: indented items, and paragraphs indented below them.
 
-    So are lists within a review; a page that shows signs of readers makes the difference, and so does a list within a
-    list, which is how answers to a comment are captured and hardly how a critic writes.
+    So are lists within a review; a page that shows signs of readers makes the difference, and where it does, a list
+    within a list, which is how answers to a comment are captured and hardly how a critic writes.
     """
-    nested = len({u.indent for u in found if u.marked and u.indent >= 2}) >= 2
     readers = any(u.cues & {"address", "stamp", "speaker", "thread", "form"} for u in found)
+    nested = readers and len({u.indent for u in found if u.marked and u.indent >= 2}) >= 2
     for unit in found:
         if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
             weight = (1.2 if unit.indent < 5 else 2.0) + (1.5 if nested else 0.0)
@@ -65,13 +70,15 @@ def score_repeat(unit: Unit, seen: dict[str, int]) -> None:
 
 def score_neighbours(found: Sequence[Unit]) -> None:
     """Add to the scores of units what the units around them tell; cues must have been found before."""
-    run = 0
+    run = labelled = 0
     begun = False  # whether there was prose before
+    section = False  # whether the line above is a heading such as "Overview"
     signed = {u.block for u in found[:40] if u.cues & {"byline", "dateline", "date", "credit"}}
     for number, unit in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
         prose_next = following is not None and following.shape in ("long", "paragraph", "sentence")
-        introduces = following is not None and bool(following.cues & {"byline", "dateline", "date", "rating", "credit"})
+        follow_cues = following.cues if following is not None else frozenset[str]()
+        introduces = bool(follow_cues & (_STANDING | {"byline", "dateline", "date"}))
         if unit.shape == "line" and not unit.cues:
             run += 1
             if run >= 4 and not prose_next and not introduces:  # links come in runs
@@ -81,11 +88,21 @@ def score_neighbours(found: Sequence[Unit]) -> None:
             run = 0
         if number == 0 and unit.shape == "line":
             unit.score[1] += 1.0  # the title of the page
-        if introduces and unit.words <= 40 and "repeat" not in unit.cues:
-            unit.score[1] += 2.0 if unit.shape in ("line", "open", "remark") else 1.5 if not begun else 1.0
+        under, section = section, unit.words <= _SECTION_WORDS and SECTIONS.fullmatch(unit.text) is not None
+        if introduces and unit.words <= 40 and "repeat" not in unit.cues and not (under and unit.shape in _TEXT):
+            weight = 2.0 if unit.shape in ("line", "open", "remark") else 1.5 if not begun else 1.0
+            unit.score[1] += weight
+            if begun and unit.shape == "line":
+                unit.score[4] += weight  # credits may stand within the text, too
+        if under and unit.shape in _TEXT:
+            unit.score[2] += 1.5
         if unit.block in signed and unit.shape in ("line", "open", "remark") and not unit.cues:
             unit.score[1] += 1.2  # a block with a byline or credits in it is about the article
-        if SECTIONS.fullmatch(unit.text):
+        labelled = labelled + 1 if unit.words <= 25 and _LABEL.match(unit.text) else 0
+        if labelled > 3 and "rating" not in unit.cues:
+            add(unit, "meta", 2.0)  # a table of facts, whatever its labels
+            add(unit, "review", -1.0)
+        if section:
             if prose_next and begun:
                 unit.score[2] += 3.0
                 unit.score[3] -= 0.5
@@ -100,6 +117,12 @@ def score_neighbours(found: Sequence[Unit]) -> None:
         if unit.shape in ("sentence", "remark") and _SELF.search(unit.text):
             for where, weight in (("meta", -0.8), ("furniture", -0.4), ("review", 0.3)):
                 add(unit, where, weight)
+        elif follow_cues & _STANDING and unit.shape == "paragraph" and _SELF.search(unit.text):
+            unit.score[1] -= 2.0  # a standfirst speaks of the critic, not as the critic
+        if "synopsis" in unit.cues and _CRITIC.search(unit.text):
+            unit.cues -= {"synopsis"}
+            add(unit, "meta", -8.0)
+            add(unit, "review", 2.0)
         begun = begun or (unit.shape in ("long", "paragraph") and not unit.cues & {"blurb", "synopsis"})
     _score_newcomer(found)
     _score_readers(found)

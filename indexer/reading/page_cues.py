@@ -19,14 +19,15 @@ PAGE_CUES: tuple[Cue, ...] = (
         r"^(?:leave|post|add|write|submit|join)\s+(?:a|an|your|the)?\s*(?:\w+\s+)?(?:reply|comment|response|discussion|conversation)"
         r"|e-?mail\s+address\s+will\s+not|required\s+fields|\bfields?\b.*\b(?:required|must|marked|mandatory)|e-?mail\s+address\s+(?:is|stays|remains|will)\b|save\s+my\s+name|notify\s+me\s+of"
         r"|(?:log|sign)(?:ged)?\s?in\s+to\s+(?:post|reply|comment|leave)|comments?\s+(?:are\s+|is\s+|have\s+been\s+)?(?:now\s+)?(?:closed|off|disabled)"
-        r"|^(?:your\s+)?(?:name|e-?mail|website|comment)\s*(?:\((?:required|optional)\)|\*)|^cancel\s+reply|\bspam\b"
+        r"|^(?:your\s+)?(?:name|e-?mail|website|comment)\s*(?:\((?:required|optional)\)|\*)|^cancel\s+reply|\bfound\s+this\s+(?:review\s+)?helpful|\bwas\s+this\s+(?:review\s+)?helpful|\bspam\b"
         r"|^(?:post|submit)(?:\s+comment)?$",
         {"furniture": 6.0, "tail": 1.0, "review": -3.0, "comment": -1.0},
     ),
     cue(
         "thread",
         r"^(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:comments?|replies|reply|responses?|thoughts?)\b"
-        r"|^(?:(?:reader|user|visitor|your|recent|all|show|view)\s+)*(?:comments?|replies|responses|discussion)\s*(?:[(:]\s*\d*\s*\)?)?:?$"
+        r"|^(?:(?:reader|user|visitor|your|recent|all|show|view)\s+)*(?:comments|replies|responses|discussion)\s*(?:[(:]\s*\d*\s*\)?)?:?$"
+        r"|^comment\s*[(:]\s*\d+\s*\)?:?$"
         r"|^what\s+(?:readers|others|you|people)\s+(?:say|said|think|thought|are\s+saying)|^join(?:ed)?\s+the\s+(?:discussion|conversation)"
         r"|^(?:readers?|users?|diners?|visitors?|you)['’]?s?\s+(?:reviews?|opinions?|letters|say|said|write|wrote|comments?)\W*$",
         {"comment": 6.0, "furniture": 1.0, "review": -3.0},
@@ -126,7 +127,7 @@ PAGE_CUES: tuple[Cue, ...] = (
     # What a page sells.
     cue(
         "offer",
-        r"\b(?:issues?|months?|weeks?|years?)\s+for\s+(?:only\b|just\b|free\b|the\s+price\s+of\b|[£$€]\s?\d)|^(?:get|have)\b.*\bdelivered\b|\bclick\s+(?:here|below|the\s+link)|\b(?:in|to)\s+your\s+(?:inbox|letterbox|door)\b"
+        r"\b(?:issues?|months?|weeks?|years?)\s+for\s+(?:only\b|just\b|free\b|the\s+price\s+of\b|[£$€]\s?\d)|^(?:get|have)\b.*\bdelivered\b|\bclick\s+(?:here|below|on|the\s+(?:link|image|cover))\b.{0,60}$|\b(?:purchase|buy|order)\s+(?:it\s+)?(?:on|from|at)\s+(?:amazon|bookshop|itunes|bandcamp|our\s+shop)|\b(?:in|to)\s+your\s+(?:inbox|letterbox|door)\b"
         r"|\b(?:members?|subscribers?)\s+get\b|\bbecome\s+an?\s+(?:\w+\s+)?(?:member|patron|subscriber|supporter)\b|\b(?:support|supporting)\s+(?:us|me|our|my\s+(?:work|writing|blog)|independent|this\s+(?:site|blog|newsletter))\b|\bbuy\s+(?:me|us)\s+a\s+coffee\b"
         r"|\b(?:on|our|my|via)\s+(?:patreon|ko-?fi)\b|\bconsider\s+(?:subscribing|supporting|donating|liking|sharing|becoming|joining)\b|\bif\s+you\s+(?:liked|enjoyed)\s+(?:this|my|our)\s+(?:review|post|article|piece)",
         {"furniture": 4.5, "review": -2.5},

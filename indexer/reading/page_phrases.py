@@ -48,6 +48,32 @@ PHRASES: tuple[Phrases, ...] = (
         out: of (?:five|ten|5|10) (?:is|means)
         1|2|3|4|5|one|two|three|four|five: stars?\\s?(?::|=|–|—|-|means?\\b)
     """),
+    Phrases("asks what a review is", {"guide": 3.5, "review": -1.0}, 1, _ANY, """
+        what: is a _review
+        qué: es una (?:reseña|crítica)
+        was: ist eine (?:rezension|kritik|buchrezension)
+        qu'est-ce: qu'une critique
+        que: é uma (?:resenha|crítica)
+    """),
+    Phrases("announces a practice", {"guide": 0.5}, 8, _ANY, """
+        i'll|we'll: (?:also )?(?:start|include|list|mention|explain|talk|give|go|assign|score|rate)
+        i'll|we'll: (?:also )?be (?:publishing|posting|reviewing|rating|looking|scoring)
+        following: (?:sections|categories|criteria|aspects)
+        my|our: reviews? (?:will|into|are|follow)
+    """),
+    Phrases("cooks", {"recipe": 0.5}, 9, _ANY, """
+        this|the: (?:recipe|batter|dough|oven|frosting)
+        in|into: (?:a|the) (?:large |medium |small |mixing |separate )?(?:bowl|pan|saucepan|mixer|skillet|oven|fridge)
+        add: (?:in )?the (?:eggs?|butter|sugar|flour|milk|garlic|onions?|vanilla|salt|water|oil|cream|stock|chicken)
+        mix|stir|whisk|beat|bake|cook|simmer: (?:the|it|until|in|on|for|together)
+        until: (?:pale|golden|smooth|combined|fluffy|soft|tender|melted|thick)
+        room: temperature
+        preheat|tbsp|tsp|tablespoons|teaspoons:
+        measuring: (?:cups?|spoons?)
+    """),
+    Phrases("scale to follow", {"legend": 2.0}, 1, _ANY, """
+        following: _(?:rating |scoring )?(?:guide|scale|system|criteria)
+    """),
     Phrases("till", {"shop": 1.4}, 4, _ANY, """
         add|added: to (?:your )?(?:cart|basket|bag|trolley|wish ?list)
         buy: (?:it )?now
@@ -62,6 +88,31 @@ PHRASES: tuple[Phrases, ...] = (
         ajouter: au panier
         ships|ship: (?:in|within|from)
         notify: me when
+        we|i: (?:ship|process|pack) (?:\\w+ ){0,3}(?:to|orders?|within|your)
+        shipping: (?:fee|costs?|carrier|policy|duration|rates?)
+        your: (?:order|shipping)
+        return: (?:authori[sz]ation|shipping|process|policy|label)
+        original: packaging
+        business: days
+    """),
+    Phrases("invites", {"event": 0.6}, 5, _ANY, """
+        admission: (?:is |fee|free)
+        free: admission
+        tickets: (?:are|may be|can be) (?:sold|purchased|available)
+        registration: (?:is )?required
+        register: (?:here|online|now|at)
+        book: (?:signing|clubs?|discussions?)
+        will: (?:discuss|be (?:discussing|talking|hosting)|host|meet|appear|make an appearance|kick)
+        doors: open
+        join: us
+        meets: (?:on|the|every)
+    """),
+    Phrases("runs", {"software": 0.8}, 5, _ANY, """
+        this: (?:app|application|package|library|project|repository|repo|script|api|tool)
+        npm|pip|git|docker|yarn|cargo: (?:install|clone|run|compose|add|build)
+        the: (?:app|api|backend|frontend|endpoint|database)
+        pull|feature: requests?
+        mvp|localhost|postgres|mongodb|json:
     """),
     Phrases("turn taking", {"discussion": 0.8}, 5, _ANY, """
         originally: posted
@@ -120,6 +171,12 @@ PHRASES: tuple[Phrases, ...] = (
         put: titles
         use: italics
         lorem: ipsum
+        insert: (?:your|the|an?)
+        describe: (?:in|as|how|what)
+        this|it: should be (?:at least|at a minimum|a|\\d)
+        list: (?:out|the|your|any)
+        you: should (?:be|also|include|mention)
+        give|rate: (?:the|your) \\w+ (?:a|from|out)
         yyyy-mm-dd|todo|tbd:
     """),
     Phrases("instructs writers", {"guide": 0.5}, 10, _ANY, """
@@ -168,6 +225,10 @@ PHRASES: tuple[Phrases, ...] = (
         slated|tracklist|tracklisting|nominees|nominations|shortlist|ceremony|winner|winners:
         press: release
         tour: dates
+        joins|joined|join|joining: (?:the )?cast
+        acquired: (?:\\w+\\.?\\w* ){0,2}rights
+        under: wraps
+        in: (?:talks|negotiations) (?:to|for|with)
         tickets|presale: (?:go|goes|are) on sale
         release: date
         best|top: (?:prize|honou?rs?|actor|actress|director|picture|film award)

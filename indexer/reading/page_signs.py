@@ -28,6 +28,9 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "interview": "an interview",
         "news": "news",
         "fact check": "a fact check",
+        "event": "the notice of an event",
+        "quiz": "a quiz",
+        "software": "a description of software",
         "article": "an article that judges no work",
         "error": "an error page",
     }
@@ -77,7 +80,7 @@ SIGNS: tuple[Sign, ...] = (
     # Legends of ratings.
     _sign("rating system", "head", {"legend": 4.0, "review": -1.5}, 1, pattern=
           r"\b(?:rating|scoring|grading|star|score|grade)s?\s+(?:system|scale|guide|policy|criteria|legend|key|breakdown|explained)"
-          r"|\bhow\s(?:we|i)\s(?:rate|score|grade|review)|\bwhat\s(?:our|the|my|do\s(?:our|the|my))\s(?:\w+\s)?(?:stars|ratings|scores|grades)(?:\s\w+)?\smean"
+          r"|\bhow\s(?:we|i)\s(?:rate|score|grade|review|judge|test)|\bwhat\s(?:our|the|my|do\s(?:our|the|my))\s(?:\w+\s)?(?:stars|ratings|scores|grades)(?:\s\w+)?\smean"
           r"|\b(?:ratings|scores|grades|stars|reviews)\s(?:are\s)?(?:explained|mean)|\bguide\sto\s(?:our|the|my)\s(?:ratings|scores|grades|stars)"
           r"|\b(?:review|reviews|editorial)\spolicy\b"),
     # Recipes.
@@ -101,11 +104,18 @@ SIGNS: tuple[Sign, ...] = (
           rf"^(?:.*[;:–—|-]\s*|plus\s|the\s|our\s|my\s)*(?:the\s)?(?:best|top|worst|greatest|favou?rite|essential|most\s\w+)?\s*{_NUMBER}\s(?:\w+[\s-]){{0,3}}{_WORKS}\b"
           rf"|\bplus\s{_NUMBER}\s(?:\w+[\s-]){{0,2}}{_WORKS}\b|^(?:the\s)?(?:all[-\s]time\s)?(?:best|top|worst|greatest|favou?rite|most\santicipated|upcoming|new)\s(?:\w+[\s-]){{0,3}}{_WORKS}\b"
           rf"|\b{_WORKS}\s(?:to\s(?:watch|read|see|play|cry\sto|look\sforward)|(?:you|we)\s(?:should|must|need|loved))|\b(?:best|top)\sof\s(?:19|20)\d\d"),
+    _sign("log", "head", {"listing": 2.0, "review": -0.5}, 1, pattern=
+          rf"\ball\s(?:of\s)?my\s(?:\w+\s){{0,2}}(?:reviews|ratings|{_WORKS[3:-1]})\b|\b(?:reading|watch|play|listening)[\s-](?:list|log|diary|journal)\b"
+          rf"|\b{_WORKS}\si(?:['’]ve|\shave)?\s(?:recently\s)?(?:read|watched|seen|heard|played|listened)\b"),
     _sign("reviews", "head", {"listing": 2.5, "review": -1.0}, 1, pattern=
           r"^(?:(?:this\sweek['’]s|latest|recent|new|all|our|more|film|movie|book|music|album|game|restaurant|theatre|tv|archives?:?|category:?|tag:?)\s+)*reviews"
           r"(?:\s+(?:archives?|index|by|from|of\sthe\sweek|roundup)\b.*|\s*[|–—-].*|)$|\breviews?\s(?:archives?|index|round-?up)\b|^(?:archives?|category|tag)\s*:"),
     _sign("read more", "line", {"listing": 0.8, "review": -0.2}, 4, pattern=
           r"^(?:.*[.!?…]\s)?\W*(?:read\s(?:more|on|(?:the\s|our\s)?(?:full\s)?(?:review|story|article))|continue\sreading(?:\s.*)?|full\sreview|more|weiterlesen|lire\sla\ssuite|leer\smás)\W*$"),
+    _sign("cut short", "line", {"listing": 0.9, "review": -0.2}, 4, pattern=
+          r"^.*(?:\[\s?(?:…|\.\.\.)\s?\]|\(more…\))\W*$|^(?:continue\sreading|read\smore)\W.{0,80}$"),
+    _sign("entry of a log", "line", {"listing": 0.8}, 4, pattern=
+          r"^\S.{2,70}\s(?:19|20)\d\d-\d\d-\d\d$|^\S.{2,60}\s\((?:19|20)\d\d\)(?:\s*[★☆½⭐*\d/\s]{1,12})?$"),
     _sign("pages of a list", "line", {"listing": 0.8}, 2, pattern=
           r"^\W*(?:older|newer|next|previous)\s(?:posts|reviews|entries|page)\W*$"),
     _sign("ranked", "line", {"listing": 0.3}, 8, pattern=
@@ -121,10 +131,26 @@ SIGNS: tuple[Sign, ...] = (
     _sign("company judged", "head", {"testimonials": 4.0}, 1, pattern=
           r"\b(?:review(?:s|ed)?(?:\sof|\sfor)?|gave|rated)\s(?:www\.)?[\w-]+\.(?:com|co\.uk|org|net|io|de|fr|shop|store|ca|com\.au|in)\b|[\w-]+\.(?:com|co\.uk|org|net|io|de|fr|shop|store|ca|com\.au)\b\s(?:reviews?|reviewed\sby)"
           r"|\b\w+\sgave\s.{1,60}\s\d\sstars?\b"),
+    # Reviews of another sort.
+    _sign("reviews no work", "head", {"article": 4.0, "review": -1.5}, 1, pattern=
+          r"\b(?:code|peer|performance|design|literature|systematic|security|judicial|annual|monthly|weekly|quarterly|spending|sprint|pull\srequest)[\s-]reviews?\b"
+          r"|\breview\sof\s(?:the\s|my\s)?(?:year|month|week|literature|(?:19|20)\d\d)\b|\byear(?:ly)?[\s-](?:in[\s-])?review\b|\b(?:19|20)\d\d\s(?:in\sreview|annual\sreview|recap|wrap[\s-]?up)\b"),
+    _sign("quiz", "head", {"quiz": 3.0}, 1, pattern=
+          r"\b(?:quiz(?:zes)?|trivia)\b"),
+    # Events.
+    _sign("time of day", "text", {"event": 0.5}, 5, pattern=
+          r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\s?uhr\b"),
+    # Software.
+    _sign("parts of a manual", "line", {"software": 1.2, "review": -0.3}, 4, pattern=
+          r"^(?:installation|install|usage|getting\sstarted|features|contributing|licen[sc]e|requirements|prerequisites|tech(?:nology)?\sstack|project\s(?:status|structure)|roadmap|api(?:\s\w+)?|endpoints|changelog|configuration|deployment|development|quick\s?start)\s*:?$"),
+    _sign("program", "head", {"software": 1.2}, 1, pattern=
+          r"\b(?:app|api|package|library|cli|bot|plugin|backend|frontend|repo|npm|python|django|react|node)\b"),
     # Templates and guides.
     _sign("gap", "text", {"template": 2.0}, 3, pattern=
           r"[\[{<$_](?:\{[^}\n]{1,60}\}\}|%.{1,60}%[}>]|\{\w+\}|_{6,}"
           r"|(?:your|insert|title|name|author|work|film|movie|book|album|date|add|link|write|todo|tbd|xxx?)\b[^\]>\n]{0,60}[\]>])"),
+    _sign("how to, elsewhere", "head", {"guide": 4.5, "review": -1.5}, 1, pattern=
+          r"\brezension(?:en)?\s(?:schreib|verfass)|\bschreib(?:t|e)\s(?:man|ich)\seine\s(?:buch)?(?:rezension|kritik)|\b(?:écrire|rédiger)\sune?\s(?:critique|compte)|\bcómo\s(?:escribir|hacer)\suna\s(?:reseña|crítica)|\bcomo\s(?:escrever|fazer)\suma\s(?:resenha|crítica)|\bcome\sscrivere\suna\srecensione|как\sнаписать\s(?:рецензию|отзыв)"),
     _sign("how to", "head", {"guide": 2.5, "review": -1.0}, 1, pattern=
           r"\bhow\sto\s(?:write|review|start|read|become)|\bwriting\s(?:\w+\s)?(?:book\s|film\s|movie\s|music\s|game\s)?reviews?\b|\bguide\sto\s(?:writing|reviewing)|\btips\s(?:for|on|to)\b|\bhandout\b"
           r"|^(?:\w+\s)?reviews$|\breviewing\s(?:a|books|films|for)\b|\bguidelines\b|\bsubmi(?:t|ssions?)\b"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["AWARDS", "CRAFT", "PUBLIC", "REVIEWING", "SAYING"]
+__all__ = ["AWARDS", "CRAFT", "FOREIGN_NEWS", "PUBLIC", "REVIEWING", "SAYING"]
 
 CRAFT = frozenset(
     """story stories storyline plot plots character characters protagonist protagonists hero heroes heroine villain
@@ -34,3 +34,23 @@ AWARDS = frozenset(
 )
 
 REVIEWING = frozenset("review reviews reviewer reviewers reviewing reviewed".split())
+
+FOREIGN_NEWS = frozenset(
+    """sagte sagten teilte mitgeteilt mitteilung erklärte kündigte angekündigt ankündigung bekanntgegeben bekanntgeben
+    bekannt gewonnen gewann ausgezeichnet auszeichnung auszeichnungen verliehen geehrt preisverleihung preisträger
+    preisträgern preisträgerinnen jury minister ministerin kulturstaatsministerin regierung bundesregierung polizei
+    prozent millionen milliarden laut dpa afp reuters behörden gericht nachrichtenagentur sprecher sprecherin
+    unternehmen partei abonnenten gratulierte würdigte freitag donnerstag mittwoch dienstag montag selon annoncé
+    annonce annoncent déclaré affirmé indiqué précisé gouvernement ministre ministère président policière police
+    tribunal millions milliards communiqué élection entreprise remporté récompensé sacré cérémonie prix lauréat
+    vendredi jeudi mercredi mardi lundi según anunció anunciado anuncia anunciaron anuncio confirmó confirmado
+    confirma confirmando confirmación informó informa declaró aseguró reveló gobierno ministro ministra ministerio
+    presidente policía millones temporada estreno estrenará estrenarán premio premios jurado ganó galardonado
+    nominada nominado ceremonia comunicado noticias próximo próxima próximos lunes martes miércoles jueves viernes
+    segundo anunciou divulgou informou afirmou destacou confirmou governo ministério polícia milhões recursos
+    contrato verba repasse indicação indicações indicado agência cerimônia prêmio prêmios campanha diretoria secondo
+    annunciato dichiarato polizia milioni premiato vinto volgens aangekondigd regering politie miljoen сообщил
+    сообщила сообщает сообщили заявил заявила объявил объявила министр правительство президент полиция миллионов
+    рублей премия премии церемония агентство सरकार मंत्री पुलिस प्रधानमंत्री घोषणा ऐलान अदालत चुनाव""".split()
+)
+"""What news in other languages is made of: announcing, awarding, governing, and the days of the week it happens on."""

@@ -55,8 +55,9 @@ ROLE = rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?"
 
 SECTIONS = re.compile(
     r"(?:(?:the|my|our|some|a\s+few|final|closing|in)\s+)*(?:final\s+thoughts?|thoughts?|verdict|conclusions?|summary|bottom\s+line|review|take|opinion|impressions|story|plot|gameplay|graphics|sound|music|acting|performances?"
-    r"|characters?|writing|prose|direction|visuals?|presentation|pros|cons|good|bad|ugly|highs|lows|likes|dislikes|introduction|background|setting|world|themes?|style|pacing|ending|food|service|wine|drinks|atmosphere|setlist|production|songs?"
-    r"|overview|analysis|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|first\s+impressions|who\s+is\s+it\s+for|spoilers?|film|movie|book|album|game|disc|short|brief)\s*[:.]?",
+    r"|characters?|writing|prose|direction|visuals?|presentation|pros|cons|good|bad|ugly|highs|lows|likes|dislikes|introduction|background|set-?up|setting|nose|palate|finish|taste|mouth|colou?r|aroma|flavou?r|appearance|comments?|world|themes?|style|pacing|ending|food|service|wine|drinks|atmosphere|setlist|production|songs?"
+    r"|overview|analysis|what\s+works|what\s+doesn['’]?t(?:\s+work)?|what\s+i\s+(?:liked|loved|disliked|didn['’]t\s+like)|first\s+impressions|who\s+is\s+it\s+for|spoilers?|film|movie|book|album|game|disc|short|brief)\s*[:.]?"
+    r"|(?:mein\s+|das\s+)?fazit\s*:?|(?:meine\s+)?meinung\s*:?|(?:mon\s+)?avis\s*:?|conclusi[oó]n\s*:?|conclusão\s*:?|lo\s+(?:mejor|peor)\s*:?|o\s+(?:melhor|pior)\s*:?|handlung\s*:?|storyanriss\s*:?|итог\s*:?|вывод\s*:?|निष्कर्ष\s*:?",
     re.I,
 )
 """Pattern of a heading inside a review, which belongs to it when prose follows."""
@@ -70,12 +71,18 @@ LISTS = re.compile(
 
 BLURBS = re.compile(
     r"(?:(?:official|plot|goodreads|amazon|book|film|movie|short|brief|the|publisher['’]?s)\s+)*(?:synopsis|blurb|summary|logline|description)|from\s+the\s+publisher|press\s+release"
-    r"|publisher['’]?s\s+(?:description|blurb|summary)|book\s+description|about\s+the\s+(?:book|film|album|game)",
+    r"|publisher['’]?s\s+(?:description|blurb|summary)|book\s+description|about\s+the\s+(?:book|film|album|game)"
+    r"|(?:kurz)?inhalt(?:sangabe)?|klappentext|kurzbeschreibung|sinopsis|sinopse|résumé(?:\s+de\s+l['’]éditeur)?|quatrième\s+de\s+couverture|argumento|аннотация",
     re.I,
 )
 """Pattern of a heading over a text by the publisher or the studio."""
 
-OWN = re.compile(r"(?:my|our|the)?\s*(?:review|thoughts|take|opinion|verdict)\s*:?", re.I)
+OWN = re.compile(
+    r"(?:my|our|the)?\s*(?:review|thoughts|take|opinion|verdict)\s*:?"
+    r"|(?:(?:meine|unsere|notre|mon|nuestra|mi|minha|nossa|la|a)\s+)?(?:meinung|kritik|rezension|fazit|bewertung|avis|critique|opini[oó]n|opinião|crítica|reseña|resenha|recensione|мнение|рецензия|समीक्षा)"
+    r"(?:\s+(?:de|von|der|du|del|do|da|di)\s.{2,40})?\s*:?",
+    re.I,
+)
 """Pattern of a heading that ends such a text: now the critic speaks."""
 
 FACTS = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["DANGLING", "HANGING", "PHRASES", "YEAR"]
+__all__ = ["COMPARED", "DANGLING", "HANGING", "PART_FIRST", "PHRASES", "TURN", "YEAR"]
 
 _WORK = (
     r"(?:films?|movies?|pictures?|flick|albums?|records?|lp|ep|books?|novels?|novella|memoir|games?|series|seasons?"
@@ -38,10 +38,10 @@ SUMMING_UP = re.compile(
     r"\b(?:overall|ultimately|all\s+in\s+all|in\s+(?:short|sum|summary|total|conclusion|all)\b|to\s+sum\s+up"
     r"|summing\s+up|on\s+the\s+whole|as\s+a\s+whole|taken\s+together|all\s+told|on\s+balance|bottom\s+line"
     r"|in\s+the\s+end|at\s+the\s+end\s+of\s+the\s+day|when\s+all(?:\s+is|['’]s)\s+said"
-    r"|in\s+the\s+final\s+(?:analysis|reckoning)|all\s+the\s+same|even\s+so|nevertheless|nonetheless|that\s+said"
+    r"|in\s+the\s+final\s+(?:analysis|reckoning)|nevertheless|nonetheless"
     r"|for\s+all\s+(?:its|his|her|their|that|the)|despite\s+(?:its|all|the|these|some|any)"
     r"|in\s+spite\s+of|above\s+all|more\s+than\s+anything|at\s+its\s+(?:best|worst|core|heart)|verdict"
-    r"|final\s+thoughts?|minor\s+quibbles?|quibbles?)\b|,\s(?:then|though),?\s|^(?:so|still|either\s+way|otherwise)\b"
+    r"|final\s+thoughts?|minor\s+quibbles?|quibbles?)\b|,\s(?:then|though),?\s|^(?:so|either\s+way)\b"
 )
 ADVICE = re.compile(
     r"\b(?:recommend(?:ed|ing|ation)?|worth\s+(?:your|the|a|it|every|seeing|watching|reading|playing|hearing|buying"
@@ -57,6 +57,7 @@ ADVICE = re.compile(
     r"|fans\s+(?:of\s+[\w\s’'-]{1,40}\s)?(?:will|should|may|might|won)"
     r"|(?:you|viewers|readers|players|audiences)(?:['’]ll|\s+will|\s+won['’]t|\s+may"
     r"|\s+might)\s+(?:[\w’'-]+\s+){0,2}(?:love|enjoy|find|want|regret|be|have|like|hate|forget|come)"
+    r"|(?:see|watch|read|play|hear|buy|visit|book)\s+(?:it|this)(?=\W*$)|(?:neither|so)\s+should\s+you"
     r"|look\s+elsewhere|deserves?\s+(?:to\s+be|your|a|better|more|every))\b"
 )
 RANK = re.compile(
@@ -70,7 +71,9 @@ RANK = re.compile(
     r"|worse\s+than|no\s+(?:better|worse)|that\s+rare|a\s+rare|nothing\s+(?:more|less|new|short|else|special))\b"
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:left|made|kept|had|bored|moved|lost|won|charmed|disappointed|surprised|hooked)\s+me\b"
+    r"\b(?:highest|high|faint)\s+praise\b|\bi\s+(?:would|[’']d|will|['’]ll|want\s+to|can[’']t\s+wait\s+to|cannot\s+wait\s+to)\s+(?:\w+\s+)?"
+    r"(?:rather|gladly|happily|go\s+back|be\s+back|come\s+back|return|re-?read|re-?watch)\b"
+    r"|\b(?:left|made|kept|had|bored|moved|lost|won|charmed|disappointed|surprised|hooked)\s+me\b"
     r"|\bmy\s+(?:favou?rite|only\s+(?:complaint|quibble))\b"
     r"|\b(?:i|we(?=['’]?\w*\s+(?:\w+\s+)?(?:loved|enjoyed|liked|hated|recommend)))\b(?:['’](?:ve|d|m|ll|re)"
     r"|\s+(?:have|had|am|was|would|will|did|do|must|found|can"
@@ -88,12 +91,25 @@ RATES = re.compile(
     r"|\bgets?\s+an?\s+[a-f][+-]?\b|\bthumbs\s+(?:up|down)\b"
 )
 TEPID = re.compile(
-    r"\b(?:mixed\s+(?:bag|results|blessing|feelings)|hit[\s-](?:and|or)[\s-]miss|so-so"
+    r"\b(?:(?:is|was)n['’]t\s+for\s+me|not\s+for\s+me|tr(?:y|ies)\s+(?:the|your|my|our)\s+patience|wears?\s+thin|(?:seen|read|heard|played|had)\s+better|(?:far|much|a)\s+better\s+(?:film|movie|book|novel|game|show|record|album)|lets?\s+\w+\s+down"
+    r"|never\s+quite|doesn['’]t\s+(?:quite\s+)?(?:work|click|gel|land)|more\s+than\s+i\s+(?:enjoyed|liked|loved)"
+    r"|mixed\s+(?:bag|results|blessing|feelings)|hit[\s-](?:and|or)[\s-]miss|so-so"
     r"|neither\s+(?:[\w’'-]+\s+){1,4}nor|half\s+(?:of\s+)?(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}(?:film|movie|book"
     r"|comedy|record|album|game|show|harvest)|not\s+without\s+(?:its|merit)|falls\s+(?:short|flat)|leaves\s+(?:much"
     r"|a\s+lot|something)\s+to\s+be\s+desired"
     r"|(?:a\s+)?missed\s+opportunity|by\s+the\s+numbers|run[\s-]of[\s-]the[\s-]mill|nothing\s+(?:special|new|more)"
     r"|good\s+enough|not\s+enough\s+to)\b"
+)
+# The one thing that a critic holds against what is good, or grants to what is bad.
+RESERVATION = re.compile(
+    r"\b(?:if\s+there(?:\s+is|\s+was|['’]s)\s+(?:an?|one|any)\s+\w+|(?:my|one|the)\s+(?:(?:one|only|main|biggest|big|real|sole|minor"
+    r"|few)\s+)?(?:grumbles?|complaints?|gripes?|quibbles?|criticisms?|reservations?|niggles?|drawbacks?|downsides?|caveats?)"
+    r"|the\s+only\s+(?:real\s+)?(?:problem|issue|fault|flaw|weakness|disappointment))\b"
+)
+CONCESSION = re.compile(
+    r"\b(?:(?:still\s+)?(?:a\s+lot|lots|plenty|much|things?)\s+to\s+(?:enjoy|like|admire|love)\b(?!\s+(?:here|about)\W*$)"
+    r"|saving\s+grace|redeem(?:ing|ed)?|bright\s+spots?|to\s+(?:its|his|her|their|be\s+fair)\b|credit\s+where|at\s+least"
+    r"|hints?\s+of|flashes?\s+of|potential)\b"
 )
 CONTRAST = re.compile(
     r"[,;–—]\s*(?:but|yet|though|although|even\s+if|while|however)\b|^(?:while|although|though|despite|for\s+all"
@@ -107,7 +123,7 @@ DANGLING = re.compile(
     r"|from\s+there"
     r"|later|after\s+(?:that|this)|because\s+of\s+(?:this|that)|as\s+(?:a\s+result|such)|for\s+(?:example|instance)"
     r"|in\s+(?:one|another|this|that)\b|at\s+(?:first|one|this|that)|the\s+(?:latter|former|same|two|other|others"
-    r"|result|rest|problem|issue|reason|answer)|if\s+(?:so|not|that|this)|of\s+course|to\s+that\s+end"
+    r"|result|rest|problem|issue|reason|answer)|if\s+(?:so|not|that|this|it|a)|of\s+course|to\s+that\s+end"
     r"|on\s+the\s+other\s+hand)\b"
     r"|(?:that|this|it|which)(?:['’]s)?\s+(?:(?:is|was)\s+)?(?:\w+ly\s+)?(?:also|why|where|how|when|because|what"
     r"|not\s+only|all"
@@ -115,8 +131,28 @@ DANGLING = re.compile(
     r"|(?:and|but)\s+(?:then|when|he|she|they|there|that|in|as|while|if|his|her)\b)"
 )
 HANGING = re.compile(
-    r"(?:but|yet|still|it|it['’]s|this|that|that['’]s|its|what['’]s|even|perhaps|maybe|unfortunately|fortunately"
-    r"|sadly)\b"
+    r"(?:it|it['’]s|this|that|that['’]s|its|what['’]s|even|perhaps|maybe|unfortunately|fortunately|sadly)\b"
+)
+# It turns against the sentence before.
+TURN = re.compile(
+    r"(?:but|yet|still|that\s+said|all\s+that\s+said|even\s+so|all\s+the\s+same|otherwise|on\s+the\s+(?:plus|bright)\s+side"
+    r"|more\s+importantly|not\s+to\s+mention|(?:best|worst)\s+of\s+all|nevertheless|nonetheless|regardless"
+    rf"|this\s+(?!(?:[\w’'-]+\s+){{0,3}}?{_WORK}\b|(?:is|was|isn|one|makes|feels|proves|remains|works|will|has|may|might|could"
+    r"|should|would|does|doesn|can|year|\w+ly)\b)\w+\s+(?:\w+\s+)?(?:is|in|of|also|makes|was|gives|becomes|proves|works))\b"
+)
+# What kind of work it is, and of what: no judgement by itself.
+ABOUT = re.compile(
+    rf"\b{_WORK}\s+(?:about|of|set|in\s+which|where|that\s+(?:follows|tells|explores|deals))\b|\bis\s+about\b"
+)
+# "Not for everyone": who should stay away from what is good.
+CAUTION = re.compile(
+    r"\b(?:not\s+recommended\s+(?:for|to|if)|(?:not|isn['’]t|won['’]t\s+be|may\s+not\s+be|never)\s+(?:be\s+)?(?:for|to)"
+    r"\s+(?:everyone|everybody|all|every|those|people|the\s+\w+[\s-]hearted)|people\s+who\s+(?:dis)?like)\b"
+)
+# Another work, or its like: "a version of Quiet Salt", "unlike Ash".
+COMPARED = re.compile(
+    r"\b(?:than|unlike|like|version\s+of|compared\s+(?:to|with)|comparisons?\s+(?:to|with)|reminiscent\s+of|as\s+in|similar\s+to"
+    r"|named|followed|where|while|after|before)\s+(?:the\s+)?[*_“\"‘']?(?=[A-Z])(?!I\b)"
 )
 PREMISE = re.compile(
     r"\b(?:tells?\s+(?:the|a|of)\s|(?:the\s+)?(?:true\s+)?story\s+of|premise|revolves|centers|centres"
@@ -124,9 +160,9 @@ PREMISE = re.compile(
     r"|three)|who\s+(?:must|is|has|finds|lives|works|wants|gets|falls|discovers|decides|becomes|comes|takes|goes"
     r"|tries|learns|meets)"
     r"|plays?\s+(?:a|an|the|his|her|himself|herself)\b(?!\s+(?:role|part|like|out|in|as|on))|(?:follows|concerns"
-    r"|chronicles|depicts|recounts|opens\s+(?:with|on|in)|begins\s+(?:with|as|in)|kicks\s+off|sees\s+(?:a|the|him"
+    r"|chronicles|depicts|recounts|opens\s+(?:with|on|in)|starts\s+(?:off|out|as|with)|begins\s+(?:with|as|in)|kicks\s+off|sees\s+(?:a|the|him"
     r"|her|them)|finds\s+(?:himself|herself|themselves|him|her)|is\s+about|based\s+on|adapted\s+from|loosely"
-    r"|role\s+of|as\s+the\s+titular|meet\s+(?:a|the))\b)"
+    r"|role\s+of|as\s+the\s+titular|meet\s+(?:a|the))\b)|^you\s+(?:may|can|must|play|control|take|have\s+to|start|begin)\b"
 )
 PLOT = re.compile(
     r"\b(?:when|after|before|until|while|as|where)\s+(?:he|she|they|his|her|their|the\s+(?:two|pair|man|woman|boy"
@@ -152,7 +188,7 @@ ENDING = re.compile(
     r"\b(?:endings?|finale|third\s+act|resolution|resolved?s?|closing\s+(?:act|scenes?|minutes|moments|chapters?))\b"
 )
 ASIDE = re.compile(
-    r"\b(?:i\s+received|review\s+copy|advance\s+copy|keep\s+reading|read\s+on|as\s+i\s+write|in\s+this\s+review"
+    r"^(?:on\s+the\s+surface|on\s+paper|at\s+first\s+(?:glance|blush|sight)|followed|preceded|remade|available|now\s+(?:showing|streaming|playing))\b|\b(?:i\s+received|review\s+copy|advance\s+copy|keep\s+reading|read\s+on|as\s+i\s+write|in\s+this\s+review"
     r"|spoilers?\s+(?:ahead|below|follow)|subscribe|full\s+disclosure|stay\s+tuned|my\s+(?:other|previous|earlier"
     r"|full|original)\s+review|this\s+review|first\s+review|how\s+we\s+rate|received\s+(?:a|this)"
     r"|before\s+(?:we|i)\s+(?:begin|start|get)|let\s+me|let['’]s|i\s+(?:first|once|remember|grew|picked|bought"
@@ -161,9 +197,10 @@ ASIDE = re.compile(
 OTHERS = re.compile(
     r"\b(?:critics?|reviewers?|notices|the\s+posters?|press|(?:some|many|most)\s+(?:people|viewers|readers|fans"
     r"|have|will|say)|according\s+to|once\s+(?:said|wrote|called)|(?:wrote|called\s+(?:it|the|this)|hailed|dubbed"
-    r"|billed)\b|consensus)\b"
+    r"|billed)\b|consensus|(?:won|wins|winning|bagged|nominated|premiered|received)\b.{0,60}\b(?:prizes?|awards?|oscars?|festivals?|accolades|nominations?)|short-?list(?:ed)?|ovations?|box[\s-]office|best-?selling)\b"
 )
 ELSEWHERE = re.compile(
+    r"\b\w{3,}['’]s?\s+(?:movies|films|books|novels|albums|games)\b|"
     r"\b(?:the|his|her|their|its)\s+(?:original|first|previous|prior|last|earlier|other|second"
     r"|third)\s+(?:[\w’'-]+\s+){0,1}(?:films?|movies?|books?|novels?|games?|albums?|records?|seasons?|series|entry"
     r"|entries|instal\w+|outings?|efforts?|work|works)\b"
@@ -171,13 +208,23 @@ ELSEWHERE = re.compile(
 # One part of the work, or one moment of it.
 PART = re.compile(
     r"\b(?:scenes?|sequences?|moments?|shots?|chapter|level|track|subplots?|cameos?|supporting\s+cast|stand-?outs?"
-    r"|bit\s+part|role|performances?|cinematography|soundtrack|score|costumes?|special\s+effects|sets?)\b"
+    r"|locations?|(?:particularly|especially)\s+(?:liked|enjoyed|loved)|bit\s+part|role|performances?|cinematography|soundtrack|score|costumes?|special\s+effects|sets?)\b"
+)
+_PARTS = (
+    r"(?:acting|actors?|cast|cinematography|photography|camera\s?work|score|music|soundtrack|songs?|scenes?|sequences?"
+    r"|script|screenplay|dialogues?|dialogs?|narration|direction|editing|effects|performances?|costumes?|sets?|graphics"
+    r"|controls|animation|choreography|prose|writing|pacing|illustrations|lyrics|vocals|visuals|keyboard|screen|battery)"
+)
+PART_FIRST = re.compile(
+    rf"(?:[\w’'-]+\s+){{1,5}}?{_PARTS}\s+(?:performances?\s+)?(?:is|are|was|were|makes?|looks?|sounds?|feels?|works?|has|have"
+    r"|seems?|proves?|gives?|either|keeps?|helps?)\b"
 )
 YEAR = re.compile(r"\((?:18|19|20)\d\d\)")
 
 PHRASES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "advice": ADVICE, "aside": ASIDE, "contrast": CONTRAST, "elsewhere": ELSEWHERE, "ending": ENDING,
+        "about": ABOUT, "advice": ADVICE, "aside": ASIDE, "caution": CAUTION, "concession": CONCESSION,
+        "reservation": RESERVATION, "contrast": CONTRAST, "elsewhere": ELSEWHERE, "ending": ENDING,
         "first person": FIRST_PERSON, "given away": GIVEN_AWAY, "mention": MENTION, "others": OTHERS, "part": PART,
         "plot": PLOT, "premise": PREMISE, "rank": RANK, "rates": RATES, "summing up": SUMMING_UP, "tepid": TEPID,
         "whole": WHOLE,

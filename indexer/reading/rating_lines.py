@@ -217,14 +217,21 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
         )
         at_edge = not line[found.end() :].strip(" )].!") or not line[: found.start()].strip(" ([")
         reading = read_rating(rating)
-        if reading is None or "%" in rating or not (alone or at_edge) or DATED.fullmatch(rating):
+        if reading is None or "%" in rating or DATED.fullmatch(rating):
+            continue
+        if not (alone or at_edge):
+            # "Review: Tin Weather ★★★★ – Pepperpot Theatre"
+            if re.fullmatch(r"[★☆⭐✭✮✯✪✩½\s]{2,}", rating) and re.match(r"\s*[–—|,(-]", rest):
+                yield Candidate(Rank.HEADING, start + found.start(), start + len(line[: found.end()].rstrip()), reading)
             continue
         if re.search(r"[0-9A-Za-z]", rating.replace("1/2", "")) or rating.strip() == "½":
             if maximum(rating) == 0 or rating.strip() == "1/2" or re.search(r"poin|pts|cent", rating):
                 continue
             if alone:
                 yield Candidate(Rank.COUNT, start + found.start(), start + found.end(), reading)
-            elif re.search(r"[(\[:|–—-]\s*$", line[: found.start()]) and not line[found.end() :].strip(" )]"):
+            elif (re.search(r"(?:[(\[:|–—-]\s*|\s{2,}|\t)$", line[: found.start()]) and not rest.strip(" )]")) or (
+                at_edge and re.search(r"(?i:out\s+of|/).*\bstars$", rating) and not line[: found.start()].strip()
+            ):
                 yield Candidate(Rank.HEADING, start + found.start(), start + found.end(), reading)
         elif len(rating.strip()) > 1 or (alone and rating.strip() in "★⭐½"):
             if set(rating) <= set("* ") and (alone or len(rating.strip()) > 5):

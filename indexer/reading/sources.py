@@ -24,7 +24,7 @@ from typing import IO, Any, cast
 from ..errors import UnreadableError
 from .limits import LIMITS
 
-__all__ = ["Skip", "SourceFile", "clean"]
+__all__ = ["Skip", "SourceFile", "clean", "too_long"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,19 @@ _MAGIC = (
 )
 _CONTROL = bytes({*range(32)} - {8, 9, 10, 12, 13, 26, 27})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z][\w.:-]*)""")
+# Codecs of Python that are no charset of pages, or that decode no stray byte.
+_NO_CHARSETS = frozenset("utf-8 ascii utf-7 idna punycode unicode-escape raw-unicode-escape undefined mbcs oem".split())
 _CHARACTER = re.compile(  # a well-formed UTF-8 sequence beyond ASCII
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _STRAY = re.compile(rb"[\x80-\xff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def too_long(where: str, limit: int = LIMITS.page_chars) -> UnreadableError:
+    """Make the error of a text that nobody could have written as one review."""
+    what = f"the text is longer than {limit:,} characters"
+    return UnreadableError(what, where=where, remedy="Split it, or save the review alone")
 
 
 def _cp1252(error: UnicodeError) -> tuple[str, int]:
@@ -100,10 +108,11 @@ class SourceFile:
     source: str
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def text(self, *, markup: bool = False, limit: int = LIMITS.page_bytes) -> str:
+    def text(self, *, markup: bool = False, limit: int = LIMITS.page_bytes, chars: int | None = None) -> str:
         """Read the file whole, line ends as "\\n"; `markup` heeds the encoding that HTML or XML declares.
 
-        Raises UnreadableError when it is missing, empty, binary, damaged, or larger than `limit` bytes unpacked.
+        Raises UnreadableError when it is missing, empty, binary, damaged, or larger than `limit` bytes unpacked or
+        `chars` characters.
         """
         with self._open() as stream:
             raw = stream.read(limit + 1)
@@ -115,6 +124,8 @@ class SourceFile:
             )
         encoding, mark = self._encoding(raw, markup=markup)
         text = clean(raw[mark:].decode(encoding, "pullquote.cp1252" if encoding == "utf-8" else "replace"))
+        if chars is not None and len(text) > chars:
+            raise too_long(self.source, chars)
         if not text.strip():
             raise self._empty()
         return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -217,7 +228,7 @@ def _guess(sample: bytes, *, markup: bool) -> str:
         except LookupError:
             pass
         else:
-            if codec.name not in ("utf-8", "ascii") and codec._is_text_encoding:
+            if codec.name not in _NO_CHARSETS and codec._is_text_encoding:
                 return "cp1252" if codec.name == "iso8859-1" else codec.name  # as browsers do
     # A Latin alphabet has up to 10% letters beyond ASCII and its encodings look alike: Windows-1252, byte by byte.
     if stray * 5 < len(sample.translate(None, b" \t\r\n")):

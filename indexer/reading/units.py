@@ -21,8 +21,16 @@ _SIGNATURE = 60  # characters
 _SHORTENED = re.compile(r"\b(?:\w|Mrs?|Ms|Dr|St|Prof|Sir|Jr|Sr|vs|feat|No)\.\s*$", re.I)
 
 _MARKER = re.compile(r"[ \t]*(?:\d{1,3}[.)]|[•*·◦▪-])[ \t]+")
-_CLOSED = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_CLOSED = re.compile(r"[.!?…:。！？][\"'”’)\]*_]*\s*$")
 _STARTS_WRAP = re.compile(r"[ \t]*(?:\d{1,3}[.)]\s|[•*·◦▪|>-]\s|[A-Z][\w ]{1,25}:\s)")
+_BROKEN = 40  # characters of a line that may have been broken in mid-sentence
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:the|an?|of|and|or|but|to|in|on|at|by|with|for|from|is|are|was|it|its|this|that|i|my|der|die|das|und|le|la|les"
+    r"|de|et|el|los|y|o|e))\s*$",
+    re.I,
+)
+_SENTENCES = re.compile(r"(?:\S+\s+){3}\S*[^\W\d_]{2}[.!?]\s+[¿¡“\"]?[^\W\d_a-z]")  # a sentence that ends, and another
 
 
 class Mark(NamedTuple):
@@ -103,15 +111,32 @@ def _block(text: str, lines: Sequence[tuple[int, int]]) -> list[Unit]:
     if not lines:
         return []
     number = lines[0][0]
-    if not _wrapped(text, lines):
-        return [_unit(text, start, end, number) for start, end in lines]
+    wrapped = _wrapped(text, lines)
     joined: list[tuple[int, int]] = []
+    line = lines[0]
     for start, end in lines:
-        if joined and not _STARTS_WRAP.match(text, start, min(end, start + 40)):
+        above, line = line, (start, end)
+        if (
+            joined
+            and not _STARTS_WRAP.match(text, start, min(end, start + 40))
+            and (wrapped or _continues(text, above, line))
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return [_unit(text, start, end, number) for start, end in joined]
+
+
+def _continues(text: str, above: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Tell whether a line goes on with the sentence of the line above it, whatever the width they were broken at."""
+    start, end = above
+    tail = text[max(start, end - 40) : end].rstrip()
+    if not _BROKEN <= end - start <= 140 or _CLOSED.search(tail):
+        return False
+    first = text[line[0] : line[1]].lstrip("“‘\"'( \t")[:1]
+    if not any(letter.isupper() for letter in text[start:end]):
+        return False  # a text without capitals: what starts small says nothing
+    return first.islower() or (_UNFINISHED.search(tail) is not None and (line[1] - line[0]) >= _BROKEN)
 
 
 def _wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
@@ -132,12 +157,16 @@ def _unit(text: str, start: int, end: int, block: int) -> Unit:
     indent = len(head) - len(head.lstrip(" \t"))
     body = head[marker.end() :].strip() if marker and len(head.strip()) > 3 else head.strip()
     count = len(body.split())
+    if not body.isascii():
+        count += len(_IDEOGRAPH.findall(body)) // 2  # Chinese and Japanese set no spaces; their words have two letters
     unit = Unit(start, end, body or head.strip(), count, indent, marker is not None, block)
     closed = _CLOSED.search(text[max(start, end - 12) : end]) is not None
     if count >= 25:
         unit.shape = "long" if count >= 60 else "paragraph"
     elif closed and not body.endswith(":"):
         unit.shape = "sentence" if count >= 8 else "remark"
+    elif count >= 13 and _SENTENCES.search(body):
+        unit.shape = "sentence"  # only its last sentence is not closed
     elif count >= 13:
         unit.shape = "open"
     return unit

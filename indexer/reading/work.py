@@ -104,6 +104,8 @@ def _lines(text: str, zones: Sequence[Zone]) -> Iterator[str]:
 def _placed(first: bool, line: str, following: str) -> float:
     """Weigh where a line stands: first on the page, or right above the credits or the byline, as titles do."""
     worth = 1.0 if first else 0.0
+    if first and len(line) > 3 and following.startswith(line):
+        worth += 3.0  # printed twice: as the page's heading and over the text
     words = line.split()
     titled = all(w[:1].isupper() or w[:1].isdigit() or w.lower() in SMALL or not w[:1].isalpha() for w in words)
     if titled and len(words) <= 8 and not line.endswith((".", "!", "?", ":")):

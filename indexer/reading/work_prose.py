@@ -58,7 +58,7 @@ def title_from_prose(review: str) -> str | None:
             for found in pattern.finditer(paragraph):
                 title = found["title"].strip(" ,.")
                 title = re.sub(r"[’']s?$", "", title)
-                if not title or title.casefold() in _PRONOUNS or len(title) < 2:
+                if not title or re.split("[’']", title.casefold())[0] in _PRONOUNS or len(title) < 2:
                     continue
                 votes[title] += weight * (1.5 if start == 0 else 1.0)
                 strong[title] += number < _STRONG

@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from ..review import Zone
 from .cues import CUES
 from .edges import score_edges
+from .foreign_cues import FOREIGN_CUES
+from .languages import is_english
 from .marks import score_marks
 from .neighbours import score_neighbours, score_repeat, score_threads
 from .patterns import SECTIONS
@@ -31,6 +33,8 @@ _APART = 3  # lines that cut a sentence at the top off from the text
 # Cues stand at the beginning and the end of a paragraph; looking there only takes half the time.
 _SEEN, _LAST = 600, 200  # characters
 _LIKELY = Prefilter([cue.pattern for cue in CUES])
+_ALL_CUES = (*CUES, *FOREIGN_CUES)
+_LIKELY_OF_ALL = Prefilter([cue.pattern for cue in _ALL_CUES])
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
 
@@ -43,12 +47,12 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
     found = units(text, marks)
     if not found:
         return (Zone("furniture", 0, len(text)),) if text else ()
-    _score(found)
+    _score(found, foreign=not is_english(text))
     states = _trimmed(found, _best_sequence(found))
     kinds = [KIND[s] for s in states]
     if "review" not in kinds and len(found) <= 3:
         # So short a text is no page: its sentences are the review, or all of it where nothing says otherwise.
-        plain = not any(u.cues for u in found)
+        plain = not any(u.cues or "link" in u.marks for u in found)
         kinds = [
             "review" if plain or (u.shape != "line" and "form" not in u.cues) else k
             for u, k in zip(found, kinds, strict=True)
@@ -64,14 +68,16 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
     return tuple(zones)
 
 
-def _score(found: Sequence[Unit]) -> None:
+def _score(found: Sequence[Unit], *, foreign: bool = False) -> None:
     seen: dict[str, int] = {}
     texts = [u.text if len(u.text) <= _SEEN else f"{u.text[: _SEEN - _LAST]} … {u.text[-_LAST:]}" for u in found]
     lowers = [text.lower() for text in texts]
-    for unit, text, lower, likely in zip(found, texts, lowers, _LIKELY.candidates(lowers), strict=True):
+    cues = _ALL_CUES if foreign else CUES
+    likely_cues = (_LIKELY_OF_ALL if foreign else _LIKELY).candidates(lowers)
+    for unit, text, lower, likely in zip(found, texts, lowers, likely_cues, strict=True):
         unit.score = list(SHAPES[unit.shape])
         names = set()
-        for cue in map(CUES.__getitem__, likely):
+        for cue in map(cues.__getitem__, likely):
             if unit.words <= cue.longest and cue.pattern.search(text if cue.case else lower):
                 names.add(cue.name)
                 for kind, weight in cue.weights.items():

@@ -177,7 +177,6 @@ def test_duplicate_ids_are_named_and_the_first_is_kept(pullquote: Any, index: Pa
     assert pullquote("rebuild", path, "--index", index, "--strict").code == 1
 
 
-@pytest.mark.xfail(reason="a menu alone is still taken for a review")
 def test_a_page_without_a_review_is_named(pullquote: Any, tmp_path: Path) -> None:
     menu = tmp_path / "menu.html"
     menu.write_text("<html><body><nav><a href='/'>Home</a> <a href='/x'>Films</a></nav></body></html>", "utf-8")

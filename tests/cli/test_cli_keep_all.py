@@ -49,11 +49,32 @@ def test_rebuild_takes_it_when_told(pullquote: Any, mixed: Path, tmp_path: Path)
     assert done.out.startswith("7 added.")
 
 
-def test_update_takes_it_when_told_and_drops_it_when_not(pullquote: Any, mixed: Path, tmp_path: Path) -> None:
+def test_update_takes_it_when_told_and_drops_it_when_told(pullquote: Any, mixed: Path, tmp_path: Path) -> None:
     index = tmp_path / "index"
     assert pullquote("rebuild", mixed, "--index", index).code == 0
     assert pullquote("update", mixed, "--index", index, "--keep-all").out.startswith("1 added, 6 unchanged.")
-    assert pullquote("update", mixed, "--index", index).out.startswith("1 removed, 6 unchanged.")
+    assert pullquote("update", mixed, "--index", index, "--no-keep-all").out.startswith("1 removed, 6 unchanged.")
+
+
+def test_an_index_remembers_whether_it_takes_all(pullquote: Any, mixed: Path, tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    assert pullquote("rebuild", mixed, "--index", index, "--keep-all").out.startswith("7 added.")
+    assert pullquote("update", mixed, "--index", index).out.startswith("7 unchanged.")
+    assert pullquote("update", mixed, "--index", index, "--no-keep-all").out.startswith("1 removed, 6 unchanged.")
+    assert pullquote("update", mixed, "--index", index).out.startswith("6 unchanged.")
+    assert pullquote("rebuild", mixed, "--index", index).out.startswith("6 added.")
+
+
+def test_a_page_without_any_text_comes_in_when_told(pullquote: Any, tmp_path: Path) -> None:
+    menu = tmp_path / "menu.html"
+    menu.write_text("<html><body><nav><a href='/'>Home</a> <a href='/x'>Films</a></nav></body></html>", "utf-8")
+    left_out = pullquote("rebuild", menu, "--index", tmp_path / "index")
+    assert left_out.code == 1
+    assert "menu.html: nothing in it reads like a review" in left_out.err
+    assert "--keep-all takes it" in left_out.err
+    assert pullquote("rebuild", menu, "--index", tmp_path / "index", "--keep-all").out.startswith("1 added.")
+    assert pullquote("verify", "--index", tmp_path / "index").code == 0
+    assert pullquote("search", "films", "--index", tmp_path / "index", "--json").code == 0
 
 
 def test_extract_names_it_or_prints_it(pullquote: Any, mixed: Path) -> None:

@@ -193,6 +193,7 @@ _PROSE = (
         ("Tin Weather\n\nBy Ada Brandt\n\n{} This novel is the best book I read this year, a book for rainy days.", ()),
         ("Book Review: Tin Weather\n\nBy Kim Oda\n\n{} This novel is the best book I read this year.", ("Kim Oda",)),
         ("Monday, May 23, 2011\n\nTin Weather\n\nWriter: Ada Brandt\nDirector: Bo Lind\nStarring: Una Pell\n\n{}", ()),
+        ("Tin Weather\n(Slate Records)\n\n{}", ()),
         ("2 March 2011\n\nTin Weather\n\nYear 3, Day 60 - 3/1/2011 - Movie 790\n\n{}", ()),
         ("9 September 2024\n\nTin Weather\n\nADA BRANDT\n\n• Publisher: Slate Press (8 November 2023)\n\n{}", ()),
     ],

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer import Zone
+from indexer import Review, Zone, read_file
+from indexer.reading.conclusive import conclusive
 from indexer.reading.excerpts import LONGEST, choose_excerpts
+from indexer.reading.implied import features
 from indexer.reading.judgement import weigh
 from indexer.reading.prose import Prose
+from indexer.reading.quoted import quoted_spans
 from indexer.reading.zones import partition
 from indexer.review import Polarity
 
@@ -20,6 +25,7 @@ def _choose(text: str, work: str | None = None) -> list[str]:
     return [e.text for e in choose_excerpts(Prose(text, (Zone("review", 0, len(text)),)), work)]
 
 
+@settings(deadline=None)  # the first text loads the weights
 @given(st.text(max_size=800), st.none() | st.text(max_size=20))
 def test_excerpts_are_verbatim_short_and_few(text: str, work: str | None) -> None:
     zones = partition(text)
@@ -214,3 +220,169 @@ def test_huge_texts_are_read_in_a_moment(text: str) -> None:
     start = time.process_time()
     assert _choose(text)
     assert time.process_time() - start < 5
+
+
+def _first(text: str, work: str | None = "Tin Weather", polarity: Polarity | None = None, sure: float = 1.0) -> str:
+    return choose_excerpts(Prose(text, (Zone("review", 0, len(text)),)), work, polarity, sure)[0].text
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "“Rain, you wonderful brilliant thing. You are the best film that I have ever seen from up here,” he sings.",
+        "'Rain is a superb and brilliant guest, rain is the finest film of all' are the lines that open it.",
+        "The critic of the parish paper writes:\nA wonderful, brilliant film, one of the very best of the year.",
+        "My favourite lines:\n\nIt was the best summer of my life.\n\nI loved everyone, and the brilliant rain.",
+    ],
+)
+def test_what_is_quoted_is_no_excerpt(quoted: str) -> None:
+    about = "Tin Weather is a film that takes its time, as the rain does, and as the people below the roof do."
+    text = f"A man sits on a roof in the rain.\n\n{about}\n\n{quoted}"
+    assert _first(text) == about
+
+
+def test_block_quotations_are_no_excerpts(tmp_path: Path) -> None:
+    page = tmp_path / "tin-weather.md"
+    page.write_text(
+        "---\ntitle: Tin Weather\n---\nA novel about a roofer and his neighbours, told over one wet week in the autumn "
+        "of a year that nobody in the village will forget.\n\n> I loved the brilliant, wonderful slates. They are the "
+        "best thing that I have ever seen, and I recommend them.\n\nIt is slow, and I was glad of it. The people below "
+        "the roof stand there with a bucket and wait for a week, and the dog waits with them until it is dark.\n"
+    )
+    (review,) = read_file(page)
+    assert isinstance(review, Review)
+    assert review.excerpts
+    assert not any("slates" in e.text for e in review.excerpts)
+
+
+def test_a_review_that_stands_in_quotation_marks_has_excerpts() -> None:
+    text = "“Tin Weather is a wonderful film about rain and roofs.”\n“I would gladly see it again with the dog.”"
+    assert "wonderful film" in _first(text)
+
+
+_AFTER = (
+    " The mayor wears a hat to the bakery. Their son moves to the city.\nThe dog waits below with the ladder. It is "
+    "dark by four, and the rain goes on until the last of the buckets is full and nobody is left to carry it."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "polarity", "first"),
+    [
+        (
+            "There is still a lot to enjoy in Tin Weather. Tin Weather strains under the weight of its subplots.",
+            "mixed",
+            "Tin Weather strains under the weight of its subplots.",
+        ),
+        (
+            "If there is a weakness it is the hat, which is dull. The film is patient, warm and quietly funny.",
+            "positive",
+            "The film is patient, warm and quietly funny.",
+        ),
+        (
+            "At least the rain is beautifully shot. Tin Weather isn't for me.",
+            "negative",
+            "Tin Weather isn't for me.",
+        ),
+    ],
+)
+def test_concessions_give_way_to_the_verdict(sentences: str, polarity: Polarity, first: str) -> None:
+    assert _first("A man climbs a roof with a bucket. " + sentences + _AFTER, polarity=polarity) == first
+
+
+def test_an_unsure_verdict_weighs_less() -> None:
+    text = "Tin Weather is a deeply frustrating film. It has a lovely dog, and a lovely hat." + _AFTER
+    assert _first(text, polarity="positive", sure=0.0).startswith("Tin Weather is a deeply frustrating")
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        (
+            "Fans of ladders will love apps like Rung Counter, which is brilliant and which we recommend.",
+            "Tin Weather is a sound, likeable guide.",
+        ),
+        ("The cinematography is wonderful, and the brilliant score is superb.", "It is a fine and generous film."),
+        (
+            "A film about a roofer who must find his wife before the rain comes.",
+            "I was glad to have seen it, and moved.",
+        ),
+    ],
+)
+def test_the_work_as_a_whole_comes_before_parts_and_other_works(other: str, own: str) -> None:
+    assert _first(f"A man climbs a roof with a bucket.\n\n{other} {own} The mayor wears a hat.") == own
+
+
+def test_a_label_is_not_part_of_the_excerpt() -> None:
+    text = (
+        "A man climbs a roof with a bucket. The mayor has a hat.\n\nThe Verdict: A flawless film about rain and roofs."
+    )
+    assert _first(text) == "A flawless film about rain and roofs."
+
+
+def test_what_stands_below_a_heading_that_concludes_comes_first() -> None:
+    about = "It is a fine film about rain and roofs."
+    text = f"{about}\n\nA man climbs.\n\nVerdict\n\nIt is a fine film about ladders.\n\nHe climbs down.\n\nIt rains."
+    assert _first(text) == "It is a fine film about ladders."
+
+
+@pytest.mark.parametrize(
+    ("text", "work", "first"),
+    [
+        (
+            "Человек сидит на крыше под дождём, и жена приносит ему суп. Мэр носит шляпу и не смотрит наверх.\n\n"
+            "Сила «Жестяной погоды» не в сюжете, а в терпении. Собака ждёт внизу.",
+            "Жестяная погода",
+            "Сила «Жестяной погоды» не в сюжете, а в терпении.",
+        ),
+        (
+            "Ein Mann steigt auf ein Dach, und seine Frau bringt ihm jeden Abend Suppe in einem Eimer hinauf.\n\n"
+            "„Der beste, großartigste Film, den ich je vom Dach aus gesehen habe“, sagt der Hund. "
+            "Blechwetter erzählt das klug und mit leisem Witz. Der Bürgermeister trägt einen Hut.",
+            "Blechwetter",
+            "Blechwetter erzählt das klug und mit leisem Witz.",
+        ),
+    ],
+)
+def test_other_languages_name_the_work(text: str, work: str, first: str) -> None:
+    assert _first(text, work) == first
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400))
+def test_quoted_spans_are_ordered_and_apart(text: str) -> None:
+    spans = quoted_spans(text, [(0, len(text))], tuple(text.split("\n")[:2]))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("concludes", "tells"),
+    [
+        ("A charming, well-acted film that never quite comes to life.", "His wife brings him soup in a bucket."),
+        ("This is one of the funniest comedies in years.", "The two men must find the ladder before the rain comes."),
+    ],
+)
+def test_the_model_knows_conclusions_from_plot(concludes: str, tells: str) -> None:
+    assert conclusive(features(concludes)) > 0 > conclusive(features(tells))
+
+
+def test_words_of_the_title_judge_nothing() -> None:
+    text = (
+        "A man climbs a roof with a bucket.\n\nThe Terrible Mess has six chapters, and a dog on the cover of it. It is "
+        "a clumsy little book.\n\nThe mayor wears a hat to the bakery.\nTheir son moves away, and it rains there."
+    )
+    assert _first(text, "The Terrible Mess", "negative") == "It is a clumsy little book."
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Tin Weather won the grand prize at a splendid festival, to a standing ovation.",
+        "Followed by the superb Tin Weather 2.",
+        "On the surface, Tin Weather is a great film.",
+    ],
+)
+def test_facts_and_first_glances_are_no_verdict(fact: str) -> None:
+    text = f"A man climbs a roof with a bucket. It is a clumsy film. {fact}" + _AFTER
+    assert _first(text) == "It is a clumsy film."

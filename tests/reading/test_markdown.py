@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer import Review, Skip, read_file
-from indexer.reading.formats.markdown import markdown_text
+from indexer.reading.formats.markdown import markdown_lines
+from indexer.reading.formats.markup import joined_lines
 
 BODY = "A patient film about lemons and debt. The last scene is magnificent, and I left the hall grateful.\n"
 
@@ -116,7 +117,7 @@ def test_text_is_rendered_plain() -> None:
         "![a picture](x.png)\n\n> A quotation.\n\n- one\n- two\n\nHard  \nbreak. A note.[^1]\n\n<!-- end -->\n\n"
         '{{< video "x" >}}\n\n<div class="x">Raw &amp; ready</div>\n\n[^1]: Below.\n\n| a | b |\n|---|---|\n| c | d |\n'
     )
-    assert markdown_text(source) == (
+    assert joined_lines(markdown_lines(source)) == (
         "A heading\n\nSoft breaks join, emphasis and code stay, links give their words.\n\n"
         "A quotation.\n\none\n\ntwo\n\n"
         "Hard\nbreak. A note.\n\nRaw & ready\n\na b\n\nc d"

@@ -77,15 +77,20 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except UnreadableError as error:
         refused = error
     else:
-        assert review.zone_text("review").strip()
+        assert "".join(text[zone.start : zone.end] for zone in review.zones) == review.text == text
         return
     assert str(refused).startswith("page.txt: ")
 
 
-@pytest.mark.parametrize("text", ["", " \n\t\n", "\n".join(f"The Best Boats of {year}" for year in range(1990, 2010))])
-def test_a_page_without_a_review_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", ["", " \n\t\n"])
+def test_a_page_without_text_is_refused(text: str) -> None:
     with pytest.raises(UnreadableError, match=r"page\.txt"):
         assemble(text, "page.txt")
+
+
+def test_a_page_without_a_review_has_no_excerpts_and_no_verdict() -> None:
+    review = assemble("\n".join(f"The Best Boats of {year}" for year in range(1990, 2010)), "page.txt")
+    assert (review.zone_text("review"), review.excerpts, review.verdict.kind) == ("", (), "none")
 
 
 def test_what_is_known_is_not_read_again() -> None:

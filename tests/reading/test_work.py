@@ -56,6 +56,9 @@ from indexer.reading.zones import partition
         ("《Tin Weather》 a roof over nothing", "Tin Weather", None),
         ("Tin Weather first impressions", "Tin Weather", None),
         ("Review: Call Me by Your Roof", "Call Me by Your Roof", None),
+        ("Tin Weather EP", "Tin Weather", None),
+        ("Tin Weather @ Pepperpot (11/19/2016)", "Tin Weather", None),
+        ("[Gedanken] Ada Brandt: „Tin Weather“", "Tin Weather", None),
         ("Add Your Review", None, None),
         ("Latest Reviews", None, None),
         ("No. 1 Roofer", "No. 1 Roofer", None),
@@ -220,6 +223,7 @@ def test_find_work_takes_any_text(text: str) -> None:
         "3 June 2019\n\nTIN WEATHER\n\nAda Brandt\n\n{}",
         "Menu\n\n  • Food\n  • Homes\n\nBook Review | ‘Tin Weather’ by Ada Brandt\n\nA Roof for All\n\n{}",
         "Tin Weather, de Ada Brandt\n\n{}",
+        "Tin Weather\n\nTin Weather by Ada Brandt\nMy rating: 5 of 5 stars\n{} The first romance novel I’ve read.",
         "The roofs of a coast: Ada Brandt's Tin Weather\n\n{} Nothing in Tin Weather is dry.",
     ],
 )

@@ -242,3 +242,10 @@ def test_a_hundred_thousand_lines_are_read_in_a_moment() -> None:
     zones = partition(text)
     assert zones[0].kind == "review"
     assert zones[-1].end == len(text)
+
+
+def test_paragraphs_without_spaces_are_text() -> None:
+    text = (
+        "《屋顶》\n\n这部电影最厉害的地方，是它不断变化。开头像喜剧，中段像骗局，最后落到悲剧，导演把它拍得非常好看。\n"
+    )
+    assert [z.kind for z in partition(text)][-1] == "review"

@@ -20,17 +20,16 @@ from ...review import Review
 from ..assemble import Known
 from ..byline import split_names
 from ..dates import parse_date
+from ..limits import LIMITS
 from ..sources import Skip, SourceFile, clean
 from ..work import parse_heading
 from .markup import Line, markup_lines, markup_text
-from .parts import joined
+from .parts import joined, quoted_lines
 from .record import NO_TEXT, assembled
 
 __all__ = ["read"]
 
-# A declaration of entities can blow a kilobyte up to gigabytes, and no feed needs one.
-_ENTITIES = re.compile(r"\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE[^<>\[]*\[", re.DOTALL)
-_BLOCK_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BLOCK_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|youtube|video|audio|vimeo)\b[^\[\]]*\]")
 _SHORT_TITLE = 6  # words; longer ones are headlines, which name the work only if the text does, too
 
@@ -45,16 +44,11 @@ class _Exported(NamedTuple):
 def read(file: SourceFile) -> Iterator[Review | Skip]:
     """Yield a Review or a Skip for each entry; `record` is its place in the feed from 1.
 
-    Raises UnreadableError for XML that is no feed, and for a feed that declares entities.
+    Raises UnreadableError for XML that is no feed, for a feed that declares entities and for one beyond measure.
     """
     text = file.text(markup=True)
-    if _ENTITIES.match(text):
-        raise UnreadableError(
-            "declares its own entities, which can make a small file fill the memory",
-            where=file.source,
-            remedy="Take the DOCTYPE out of it",
-        )
-    found = _parsed(text)
+    _check(text, file.source)
+    found = _parsed(text, file.source)
     if not found.entries:
         flaw = " ".join(str(found.get("bozo_exception") or "").split())
         raise UnreadableError(
@@ -72,13 +66,39 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
             yield _review(entry, file, record, publication, exported)
 
 
-def _parsed(text: str) -> Any:
+def _check(text: str, source: str) -> None:
+    """Raise UnreadableError for what the parser could not bear, or what would grow in it."""
+    # A declaration of entities can blow a kilobyte up to gigabytes, and no feed needs one. CDATA is anyone's text.
+    first, *others = text.split("<![CDATA[")
+    if "<!ENTITY" in first or any("<!ENTITY" in other.partition("]]>")[2] for other in others):
+        raise UnreadableError(
+            "declares its own entities, which can make a small file fill the memory",
+            where=source,
+            remedy="Take the DOCTYPE out of it",
+        )
+    for what, count, limit in (
+        ("tags", text.count("<"), LIMITS.feed_tags),
+        ("entities", text.count("&"), LIMITS.feed_entities),
+        ("characters in one piece", max(map(len, text.split("<"))), LIMITS.page_chars),
+    ):
+        if count > limit:
+            what = f"has {count:,} {what}, more than {limit:,}"
+            raise UnreadableError(what, where=source, remedy="Split the feed, or take the entry out")
+
+
+def _parsed(text: str, source: str) -> Any:
     import feedparser
 
     # As bytes: a string that looks like a path or a URL would be opened.
     stream = io.BytesIO(text.encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8"}  # overrules what the file declares
-    return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # what is no XML goes to its older parser, which raises anything
+        flaw = " ".join(str(error).split())[:120]
+        raise UnreadableError(
+            f"cannot be parsed ({flaw})", where=source, remedy="Mend it, or export it anew"
+        ) from error
 
 
 def _review(
@@ -94,9 +114,10 @@ def _review(
     known = Known(
         reviewers=_reviewers(entry, exported.names),
         publication=publication,
-        published=parse_date(printed),
+        published=parse_date(printed[: LIMITS.value_chars]),
         url=link if link.startswith(("http://", "https://")) else None,
         zones=zones,
+        quoted=quoted_lines(body),
     )
     review = assembled(text, file, record, known, infer=True)
     if isinstance(review, Review) and review.work is None and title and len(words(title)) <= _SHORT_TITLE:
@@ -120,11 +141,15 @@ def _body(entry: Mapping[str, Any]) -> list[Line]:
 
 def _reviewers(entry: Mapping[str, Any], names: Mapping[str, str]) -> tuple[str, ...]:
     printed = [author.get("name") or "" for author in entry.get("authors") or ()] or [entry.get("author") or ""]
-    return tuple(dict.fromkeys(name for line in printed for name in split_names(names.get(line, line))))
+    return tuple(
+        dict.fromkeys(
+            name for line in printed if len(line) <= LIMITS.value_chars for name in split_names(names.get(line, line))
+        )
+    )
 
 
 def _line(value: object) -> str | None:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > LIMITS.value_chars:
         return None
     return clean(" ".join(markup_text(value).split())) or None
 

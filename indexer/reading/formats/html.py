@@ -15,12 +15,13 @@ from ...review import Review, Verdict
 from ..assemble import Known
 from ..byline import find_reviewers, split_names
 from ..dates import parse_date
+from ..limits import LIMITS
 from ..rating_marks import marked_rating
-from ..sources import Skip, SourceFile, clean
+from ..sources import Skip, SourceFile, clean, too_long
 from ..verdict import find_verdict, parse_rating
 from .markup import Line, joined_lines, marked_lines, markup_lines, markup_text
 from .page_parts import with_parts
-from .parts import joined
+from .parts import joined, quoted_lines
 from .record import assembled
 from .structured import read_structured
 
@@ -28,6 +29,10 @@ __all__ = ["read"]
 
 _LOG = logging.getLogger(__name__)
 
+# What a page embeds: 20 MB of pictures in the addresses of images, the state of its scripts in an attribute.
+_EMBEDDED = re.compile(r";base64,[A-Za-z0-9+/=%]{100,}")
+_LONG = rf"{{{LIMITS.attribute_chars},}}"
+_LONG_ATTRIBUTE = re.compile(rf"""=\s?(?:"[^"<>]{_LONG}"|'[^'<>]{_LONG}')""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEADING = re.compile(r"<h1\b[^>]*>(.{1,2000}?)</h1", re.IGNORECASE | re.DOTALL)
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"  # "By Ann Lee Monday, 2 May", cut short
@@ -67,12 +72,17 @@ class _Page:
 
 
 def read(file: SourceFile) -> Iterator[Review | Skip]:
-    """Yield the one review of a page. Malformed markup is read as a browser would read it."""
-    markup = _DECLARATION.sub("", file.text(markup=True))
+    """Yield the one review of a page. Malformed markup is read as a browser would read it.
+
+    Raises UnreadableError for a page without text and for one beyond measure.
+    """
+    markup = _within_limits(_DECLARATION.sub("", file.text(markup=True)), file.source)
     page = _page(markup)
     facts = read_structured(markup)
     if not page.body:
         raise UnreadableError("the page has no text", where=file.source, remedy="Save the page once it has loaded")
+    if sum(len(line.text) for line in page.body) + len(page.comments) > LIMITS.page_chars:
+        raise too_long(file.source)
     text, zones = joined(page.title, page.body, page.comments)
     site = (facts.publication or page.site or "").casefold()
     signed = tuple(name for name in find_reviewers(text, zones) if name.casefold() != site)
@@ -90,8 +100,26 @@ def read(file: SourceFile) -> Iterator[Review | Skip]:
         url=page.url,
         verdict=verdict,
         zones=zones,
+        quoted=quoted_lines(page.body),
     )
     yield assembled(text, file, None, known, infer=True)
+
+
+def _within_limits(markup: str, source: str) -> str:
+    """Take out what a page embeds, and refuse what is then still too much for the parsers."""
+    markup = _LONG_ATTRIBUTE.sub('=""', _EMBEDDED.sub(";base64,", markup))
+    if len(markup) > LIMITS.markup_chars:
+        raise too_long(source, LIMITS.markup_chars)
+    tags = markup.split("<")
+    for what, count, limit in (
+        ("tags", len(tags) - 1, LIMITS.page_tags),
+        ("characters in one tag", max(len(tag.partition(">")[0]) for tag in tags[1:] or ("",)), LIMITS.tag_chars),
+    ):
+        if count > limit:
+            raise UnreadableError(
+                f"has {count:,} {what}, more than {limit:,}", where=source, remedy="Save the review alone, or its text"
+            )
+    return markup
 
 
 @cache
@@ -109,6 +137,7 @@ def _page(markup: str) -> _Page:
     try:
         found = _extractor()(
             markup,
+            fast=markup.count("<") > LIMITS.page_simple,  # its last resort takes the square of the paragraphs
             include_comments=True,
             include_images=True,
             with_metadata=True,

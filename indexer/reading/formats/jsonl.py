@@ -7,6 +7,7 @@ which is read back exactly as it was.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -16,12 +17,19 @@ from ...review import Review
 from ..limits import LIMITS
 from ..sources import Skip, SourceFile
 from .columns import recognise
-from .markdown import markdown_text
-from .record import NO_TEXT, Value, best_of_one, flatten, likely_best, review_of
+from .markdown import markdown_lines
+from .markup import joined_lines
+from .nested import Value, flatten
+from .parts import quoted_lines
+from .record import NO_TEXT, best_of_one, likely_best, review_of
 
 __all__ = ["read"]
 
 _SAMPLE_RECORDS = 500
+_WINDOW = 2 * LIMITS.record_chars
+_DECODER = json.JSONDecoder()
+_LINE_OF_JSON = re.compile(r"\{.*\}[ \t\r]*\n\s*\{")
+_SPACE = re.compile(r"[ \t\r\n\ufeff]*")
 _EXPORTED = frozenset(("id", "source", "text", "zones", "verdict", "excerpts"))
 
 _Record = tuple[int | None, object]
@@ -55,33 +63,88 @@ def _parsed(line: str, number: int) -> object:
 
 def _document(file: SourceFile) -> Iterator[_Record]:
     text = file.text(limit=LIMITS.json_bytes)
+    start = _end_of(_SPACE, text, 0)
+    if text.startswith("[", start):
+        yield from _array(text, start + 1, file.source)
+        return
+    values = text.count(",") + text.count("[") + text.count("{")
+    if values > LIMITS.json_values and not _LINE_OF_JSON.match(text, start):
+        what = f"is one object of some {values:,} values, more than {LIMITS.json_values:,}"
+        raise UnreadableError(what, where=file.source, remedy="Give an array of objects, or one object a line")
     try:
-        found = json.loads(text)
+        found, end = _value(text, start, file.source)
     except json.JSONDecodeError as error:
-        if error.msg == "Extra data" and error.lineno > 1:  # JSON Lines under another name
+        raise _broken(error, file.source) from error
+    if _end_of(_SPACE, text, end) < len(text):  # JSON Lines under another name
+        if "\n" not in text[start:end]:
             yield from _lines(text.splitlines(keepends=True))
             return
-        raise UnreadableError(
-            f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}",
-            where=file.source,
-            remedy="Mend it there",
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise UnreadableError(
-            f"is not JSON that can be read: {error}", where=file.source, remedy="Flatten it"
-        ) from error
+        raise _broken(json.JSONDecodeError("Extra data", text, end), file.source)
     if isinstance(found, Mapping):
         lists = [v for v in found.values() if isinstance(v, list) and v and all(isinstance(i, Mapping) for i in v)]
         columns = recognise(tuple(flatten(found)), tuple(file.columns.items()))
         if len(lists) != 1 or columns.names("text"):
             yield None, found
             return
-        found = lists[0]
-    if not isinstance(found, list):
-        raise UnreadableError(
-            "holds no objects", where=file.source, remedy="Give an array of objects, one object, or one object a line"
-        )
-    yield from enumerate(found, start=1)
+        yield from enumerate(lists[0], start=1)
+        return
+    raise UnreadableError(
+        "holds no objects", where=file.source, remedy="Give an array of objects, one object, or one object a line"
+    )
+
+
+def _array(text: str, position: int, source: str) -> Iterator[_Record]:
+    """Yield the items of an array, of which one is in memory at a time; what stands before a flaw is read."""
+    number = 0
+    position = base = _end_of(_SPACE, text, position)
+    window = text[base : base + _WINDOW]  # no item is larger, so that none takes more memory than there is
+    while not text.startswith("]", position):
+        whole = base + len(window) == len(text)
+        try:
+            found, end = _value(window, position - base, source)
+            if end == len(window) and not whole:
+                raise json.JSONDecodeError("an item beyond measure", window, position - base)  # noqa: TRY301
+        except json.JSONDecodeError as error:
+            if not whole and position == base:
+                raise UnreadableError(
+                    f"item {number + 1:,} is no JSON, or longer than {_WINDOW:,} characters",
+                    where=source,
+                    remedy="Mend it, or take it out",
+                ) from error
+            if whole:
+                raise _broken(json.JSONDecodeError(error.msg, text, base + error.pos), source) from error
+            base = position
+            window = text[base : base + _WINDOW]
+            continue
+        number += 1
+        yield number, found
+        position = _end_of(_SPACE, text, base + end)
+        if text.startswith(",", position):
+            position = _end_of(_SPACE, text, position + 1)
+        elif not text.startswith("]", position):
+            raise _broken(json.JSONDecodeError("Expecting ',' delimiter", text, position), source)
+    if (end := _end_of(_SPACE, text, position + 1)) < len(text):
+        raise _broken(json.JSONDecodeError("Extra data", text, end), source)
+
+
+def _value(text: str, position: int, source: str) -> tuple[object, int]:
+    """Parse one value; raises JSONDecodeError where it is none, UnreadableError where it cannot be held."""
+    try:
+        return _DECODER.raw_decode(text, position)
+    except json.JSONDecodeError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(f"is not JSON that can be read: {error}", where=source, remedy="Flatten it") from error
+
+
+def _end_of(pattern: re.Pattern[str], text: str, position: int) -> int:
+    found = pattern.match(text, position)
+    return position if found is None else found.end()
+
+
+def _broken(error: json.JSONDecodeError, source: str) -> UnreadableError:
+    what = f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}"
+    return UnreadableError(what, where=source, remedy="Mend it there")
 
 
 def _reviews(records: Iterator[_Record], file: SourceFile) -> Iterator[Review | Skip]:
@@ -129,8 +192,13 @@ def _review(
     values: dict[str, Value] = flatten(found)
     columns = recognise(tuple(values), mapped)
     body = found.get("body")
+    quoted: tuple[str, ...] = ()
     if isinstance(found.get("meta"), Mapping) and isinstance(body, str):  # a Markdown file, its front matter parsed
-        values["body"] = markdown_text(body)
+        try:
+            lines = markdown_lines(body)
+        except UnreadableError as error:
+            return Skip(file.source, error.what, number)
+        values["body"], quoted = joined_lines(lines), quoted_lines(lines)
     if best is None:
         best = best_of_one(values, columns) if number is None else None
-    return review_of(values, columns, file, number, best)
+    return review_of(values, columns, file, number, best, quoted)

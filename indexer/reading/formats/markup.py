@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 from lxml import html as lxml_html
 
+from ..limits import LIMITS
+
 __all__ = [
     "Line",
     "element_text",
@@ -81,6 +83,8 @@ def markup_lines(markup: str) -> list[Line]:
     """Give the lines of an HTML fragment or document, each with what the markup says of it."""
     if "<" not in markup:
         return [Line(line) for line in html.unescape(markup).replace("\xa0", " ").strip().split("\n")]
+    if markup.count("<") > LIMITS.page_tags:
+        return [Line(line) for line in _stripped(markup).split("\n")]
     if not _PARAGRAPHS.search(markup):
         markup = re.sub(r"\n\s*\n", "<p>", markup)
     root = parsed("<body>" + markup)
@@ -98,7 +102,7 @@ def parsed(markup: str) -> etree._Element | None:
 
 
 def _stripped(markup: str) -> str:
-    """Take tags out without understanding them: what is left to do where libxml2 gives up, 256 levels down for one."""
+    """Take tags out without understanding them: what is left to do where libxml2 gives up, and beyond all measure."""
     text = html.unescape(_MARK.sub(" ", _SILENT_MARK.sub(" ", markup)))
     return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))).strip()
 

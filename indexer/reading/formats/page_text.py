@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from ...review import Review
 from ..assemble import assemble
+from ..limits import LIMITS
 from ..sources import Skip, SourceFile
 
 __all__ = ["read"]
 
 
 def read(file: SourceFile) -> Iterator[Review | Skip]:
-    """Yield the one review of a captured page. Raises UnreadableError when nothing in it reads like a review."""
-    yield assemble(file.text(), file.source)
+    """Yield the one review of a captured page."""
+    yield assemble(file.text(chars=LIMITS.page_chars), file.source)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from ...errors import ReviewError, UnreadableError
 from ...review import Polarity, Review, Verdict
@@ -16,28 +14,25 @@ from ..byline import split_names
 from ..dates import parse_date, parse_year
 from ..headings import read_heading, tagged_part
 from ..kinds import find_kind
+from ..limits import LIMITS
 from ..sources import Skip, SourceFile, clean
 from ..verdict import parse_rating
 from ..work import parse_heading, title_from_slug
 from .columns import Columns, normal
 from .markup import looks_like_markup, markup_text
+from .nested import Value
 
 __all__ = [
     "NO_TEXT",
     "WORK_KINDS",
-    "Value",
     "assembled",
     "best_of_one",
-    "flatten",
     "known_of",
     "likely_best",
     "review_of",
 ]
 
 NO_TEXT = "no review text"
-
-Value = str | tuple[str, ...]
-"""What a column holds: one text, or the texts of a list."""
 
 _MISSING = frozenset(("", "nan", "null", "none", "n/a", "na", "#n/a", "-", "--", "—", "undefined"))
 _BOOLEAN = frozenset(("true", "false"))
@@ -71,7 +66,6 @@ _QUOTES = (("“", "”"), ("‘", "’"), ("«", "»"), ('"', '"'), ("„", "�
 # below 40 and above 70, hardly one in a hundred contradicts its score.
 _MIDDLE = range(40, 71)
 _SCORED = re.compile(r"score$|points?$")
-_KEYS = 1000
 _BARE = re.compile(r"\d{1,3}(?:[.,]\d+)?$")
 
 
@@ -80,33 +74,20 @@ _names = lru_cache(maxsize=1 << 14)(split_names)
 _rating = lru_cache(maxsize=1 << 12)(parse_rating)
 
 
-def flatten(value: Mapping[str, Any], prefix: str = "", depth: int = 0) -> dict[str, Value]:
-    """Give nested data as one level: {"book": {"title": "Emma"}} → {"book.title": "Emma"}.
-
-    Lists keep their texts, and the names of the objects in them; what is neither text, number nor date is left out.
-    """
-    flat: dict[str, Value] = {}
-    for key, item in value.items():
-        if len(flat) > _KEYS:  # YAML's references can make a page of text into more keys than memory has room for
-            break
-        name = f"{prefix}{key}"
-        if isinstance(item, Mapping):
-            if depth < 4:
-                flat.update(flatten(item, f"{name}.", depth + 1))
-        elif isinstance(item, list | tuple):
-            named = (i.get("name") if isinstance(i, Mapping) else i for i in item)
-            flat[name] = tuple(text for text in map(_text, named) if text is not None)
-        elif (text := _text(item)) is not None:
-            flat[name] = text
-    return flat
-
-
 def review_of(
-    values: Mapping[str, Value], columns: Columns, file: SourceFile, record: int | None, best: float | None = None
+    values: Mapping[str, Value],
+    columns: Columns,
+    file: SourceFile,
+    record: int | None,
+    best: float | None = None,
+    quoted: tuple[str, ...] = (),
 ) -> Review | Skip:
-    """Make the review of one record, or say why it is none. `best` is the top of the scale of its bare ratings."""
+    """Make the review of one record, or say why it is none.
+
+    `best` is the top of the scale of its bare ratings, `quoted` are lines in block quotations.
+    """
     for name in columns.names("text"):
-        text = _first(values, (name,))
+        text = _first(values, (name,), longest=None)
         if text is not None:
             break
     else:
@@ -114,7 +95,7 @@ def review_of(
     if looks_like_markup(text):
         text = markup_text(text)
     text = clean(text).replace("\r\n", "\n").replace("\r", "\n").strip()
-    return assembled(text, file, record, known_of(values, columns, text, best), infer=False)
+    return assembled(text, file, record, replace(known_of(values, columns, text, best), quoted=quoted), infer=False)
 
 
 def assembled(text: str, file: SourceFile, record: int | None, known: Known, *, infer: bool) -> Review | Skip:
@@ -171,29 +152,17 @@ def best_of_one(values: Mapping[str, Value], columns: Columns) -> float | None:
     return next((best for best in scales if float(printed.replace(",", ".")) <= best), None)
 
 
-def _text(value: object) -> str | None:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, int):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else None  # a datetime is a date, too
-
-
-def _all(values: Mapping[str, Value], names: Iterable[str]) -> Iterable[str]:
+def _all(values: Mapping[str, Value], names: Iterable[str], longest: int | None = LIMITS.value_chars) -> Iterable[str]:
     for name in names:
         value = values.get(name, "")
         for text in (value,) if isinstance(value, str) else value:
             text = text.strip()
-            if text and text.casefold() not in _MISSING:
+            if text and (longest is None or len(text) <= longest) and text.casefold() not in _MISSING:
                 yield text
 
 
-def _first(values: Mapping[str, Value], names: Iterable[str]) -> str | None:
-    return next((text for text in _all(values, names) if text not in _BOOLEAN), None)
+def _first(values: Mapping[str, Value], names: Iterable[str], longest: int | None = LIMITS.value_chars) -> str | None:
+    return next((text for text in _all(values, names, longest) if text not in _BOOLEAN), None)
 
 
 def _work(values: Mapping[str, Value], columns: Columns, text: str) -> tuple[str | None, int | None]:

@@ -142,7 +142,7 @@ def _mapping(value: object) -> Mapping[str, Any] | None:
 def _string(value: object) -> str | None:
     if isinstance(value, Mapping):
         value = _first(value, "name", "value", "@value")
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e18:
         value = f"{value:g}"
     if not isinstance(value, str):
         return None
