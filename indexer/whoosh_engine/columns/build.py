@@ -8,8 +8,9 @@ merged, some terms at a time, into the segment's one file of arrays.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from ...analysis import fold
 from ...fields import FACETS, FIELDS
-from ...review import Review
+from ...review import Review, ZoneKind
 from ...titles import title_key
 from .arrays import ArrayWriter, Spool
 from .inversion import Run, invert, write_postings
@@ -33,7 +34,8 @@ __all__ = ["GAP", "MISSING", "SegmentBuilder", "date_number", "digest_of", "valu
 
 MISSING = -(2**31)
 GAP = 100  # positions between two values of a field, so that no phrase reaches across
-_BATCH = 1 << 20  # letters
+_BATCH = 1 << 20  # letters, with as many more for each review as its other fields have about
+_OVERHEAD = 200
 _SURFACES = 1 << 20  # distinct, about 400 MB; 192,000 reviews have 300,000
 _RUN = 6 << 20  # occurrences of all fields, 12 bytes each, three times that while they are sorted
 
@@ -61,19 +63,21 @@ def digest_of(packed: bytes) -> bytes:
     return hashlib.sha256(packed).digest()[:16]
 
 
-class _Value(NamedTuple):
-    """One value of a field that is cut into words: its text, its document, and where it starts in the review's text."""
+class _Batch(NamedTuple):
+    """Values of a field that are cut into words, in the order of documents: parallel lists.
 
-    text: str
-    document: int
-    offset: int
+    `offsets` are where they start in the text of their reviews.
+    """
+
+    texts: list[str]
+    owners: list[int]
+    offsets: list[int]
 
 
 class _Worded:
-    """A field of words while it is collected: the batch at hand, its occurrences, and the runs that wait on disk."""
+    """A field of words while it is collected: its occurrences, and the runs that wait on disk."""
 
     def __init__(self) -> None:
-        self.batch: list[_Value] = []
         self.forms: list[NDArray[np.int32]] = []
         self.docs: list[NDArray[np.int32]] = []
         self.positions: list[NDArray[np.int32]] = []
@@ -96,7 +100,7 @@ class SegmentBuilder:
         self._origins = Valued()
         self._keys: list[str] = []
         self._digests = bytearray()
-        self._packed: list[bytes] = []
+        self._batch: list[Review] = []
         self._store = StoreWriter(self._spool("store", "u1"), self._spool("located", "u1"))
         self._letters = self._occurrences = 0
 
@@ -119,44 +123,11 @@ class SegmentBuilder:
 
     def add(self, review: Review) -> None:
         """Add the next document; whether its id is new is the caller's to know."""
-        document = self.count
+        self._batch.append(review)
         self.count += 1
-        for name, values in self._values(review).items():
-            batch = self._worded[name].batch
-            for text, offset in values:
-                batch.append(_Value(text, document, offset))
-                self._letters += len(text) + 1
-        for name, read in _READERS.items():
-            valued = self._valued[name]
-            for value in dict.fromkeys(read(review)):
-                valued.add(value, document)
-        for name, facet in self._facets.items():
-            for value in dict.fromkeys(FACETS[name](review)):
-                facet.add(value, document)
-        for name, numbers in self._numbers.items():
-            found = FIELDS[name].read(review)
-            numbers.append(
-                MISSING if found is None else date_number(found) if isinstance(found, str) else found  # type: ignore[arg-type]
-            )
-        packed = pack(review)
-        self._origins.add(review.source, document)
-        self._keys.append(review.id)
-        self._digests += digest_of(packed)
-        self._packed.append(packed)
+        self._letters += len(review.text) + _OVERHEAD
         if self._letters >= _BATCH:
             self._analyse()
-
-    def _values(self, review: Review) -> dict[str, list[tuple[str, int]]]:
-        found: dict[str, list[tuple[str, int]]] = {"text": [], "comments": []}
-        for zone in review.zones:
-            if (name := _ZONES.get(zone.kind)) is not None:
-                found[name].append((review.text[zone.start : zone.end], zone.start))
-        for name in self._worded:
-            if name not in found:
-                value = FIELDS[name].read(review)
-                if value:
-                    found[name] = [(str(v), 0) for v in (value if isinstance(value, tuple) else (value,))]
-        return found
 
     def _spool(self, name: str, dtype: str) -> Spool:
         spool = Spool(self.path.parent / f"{self.path.name}.{name}.spool", dtype)
@@ -164,31 +135,38 @@ class SegmentBuilder:
         return spool
 
     def _analyse(self) -> None:
-        """Turn the batch at hand into occurrences and stored documents."""
-        first = self.count - len(self._packed)
-        located = {}
-        for name, field in self._worded.items():
-            if field.batch:
-                located[name] = self._occur(field)
-        empty = np.empty(0, dtype=np.int64)
-        parts = [located.get(name, (empty, empty)) for name in LOCATED]
-        cuts = [np.searchsorted(docs, np.arange(first, self.count + 1)) for docs, _ in parts]
-        for at, packed in enumerate(self._packed):
+        """Turn the batch at hand into occurrences, columns and stored documents, one field after the other."""
+        batch, first = self._batch, self.count - len(self._batch)
+        if not batch:
+            return
+        located = {name: self._occur(field, _values(name, batch, first)) for name, field in self._worded.items()}
+        for name, valued in self._valued.items():
+            read = _READERS[name]
+            valued.extend([read(review) for review in batch], first)
+        for name, facet in self._facets.items():
+            facet.extend(list(map(FACETS[name], batch)), first)
+        for name, numbers in self._numbers.items():
+            numbers += map(_number, map(FIELDS[name].read, batch))
+        self._origins.extend([(review.source,) for review in batch], first)
+        self._keys += [review.id for review in batch]
+        parts = [located[name] for name in LOCATED]
+        cuts = [np.searchsorted(docs, np.arange(first, self.count + 1)).tolist() for docs, _ in parts]
+        for at, packed in enumerate(map(pack, batch)):
+            self._digests += digest_of(packed)
             self._store.add(packed, [gaps[cut[at] : cut[at + 1]] for (_, gaps), cut in zip(parts, cuts, strict=True)])
-        self._packed.clear()
+        self._batch = []
         self._letters = 0
         if self._occurrences >= _RUN:
             self._spill()
 
-    def _occur(self, field: _Worded) -> tuple[Ints, Ints]:
-        """Number the words of a field's batch; give the document of each word, and its gap from the word before.
+    def _occur(self, field: _Worded, batch: _Batch) -> tuple[Ints, Ints]:
+        """Number the words of a field's values; give the document of each word, and its gap from the word before.
 
         Gaps are those of the review's text and restart with each document; compounds are left out of both.
         """
-        text = "\n".join([value.text for value in field.batch])
+        text = "\n".join(batch.texts)
         words = split(text)
-        docs, positions, starts = _located(field.batch, words.starts, words.steps)
-        field.batch = []
+        docs, positions, starts = _located(batch, words.starts, words.steps)
         field.forms.append(self._vocabulary.number(text, words))
         field.docs.append(docs.astype(np.int32))
         field.positions.append(positions.astype(np.int32))
@@ -249,41 +227,70 @@ class SegmentBuilder:
         self._writer.facts |= {"documents": self.count}
 
 
-_ZONES = {"review": "text", "comment": "comments"}
+_ZONES: Mapping[str, ZoneKind] = {"text": "review", "comments": "comment"}
+
+
+def _values(name: str, batch: Sequence[Review], first: int) -> _Batch:
+    """Read the values of one field from some reviews, the first of which is document `first`."""
+    texts: list[str] = []
+    owners: list[int] = []
+    offsets: list[int] = []
+    if (kind := _ZONES.get(name)) is not None:
+        for document, review in enumerate(batch, first):
+            for zone in review.zones:
+                if zone.kind == kind:
+                    texts.append(review.text[zone.start : zone.end])
+                    owners.append(document)
+                    offsets.append(zone.start)
+        return _Batch(texts, owners, offsets)
+    for document, value in enumerate(map(FIELDS[name].read, batch), first):
+        if value:
+            values = [str(one) for one in value] if isinstance(value, tuple) else [str(value)]
+            texts += values
+            owners += [document] * len(values)
+    return _Batch(texts, owners, [0] * len(texts))
+
+
+def _number(value: object) -> int:
+    return MISSING if value is None else date_number(value) if isinstance(value, str) else int(value)  # type: ignore[call-overload]
 
 
 def _fixed(name: str) -> Callable[[Review], Sequence[str]]:
-    def read(review: Review) -> list[str]:
+    def read(review: Review) -> Sequence[str]:
         value = FIELDS[name].read(review)
         if value is None:
-            return []
-        return [fold(str(v)) for v in value] if isinstance(value, tuple) else [fold(str(value))]
+            return ()
+        return tuple(map(fold, value)) if isinstance(value, tuple) else (fold(str(value)),)
 
     return read
 
 
+_key_of = lru_cache(maxsize=1 << 14)(title_key)  # a work has many reviews
+
+
 _READERS: dict[str, Callable[[Review], Sequence[str]]] = {
     **{f.name: _fixed(f.name) for f in FIELDS.values() if f.kind == "value"},
-    "work_key": lambda r: (title_key(r.work),) if r.work else (),
+    "work_key": lambda r: (_key_of(r.work),) if r.work else (),
 }
 
 
-def _located(batch: Sequence[_Value], starts: Ints, steps: NDArray[np.int8]) -> tuple[Ints, Ints, Ints]:
+def _located(batch: _Batch, starts: Ints, steps: NDArray[np.int8]) -> tuple[Ints, Ints, Ints]:
     """Give the document, the position and the start in the review's text of each word of a batch joined by line feeds.
 
     Positions count from 0 in each document and field; between two values GAP positions stay free.
     """
-    lengths = np.fromiter((len(value.text) + 1 for value in batch), dtype=np.int64, count=len(batch))
+    count = len(batch.texts)
+    lengths = np.fromiter(map(len, batch.texts), dtype=np.int64, count=count) + 1
     ends = np.cumsum(lengths)
     begins = ends - lengths
-    cuts = np.searchsorted(starts, np.append(begins, ends[-1]))
+    cuts = np.searchsorted(starts, np.append(begins, ends[-1:]))
     counts = np.diff(cuts)
-    owners = np.fromiter((value.document for value in batch), dtype=np.int64, count=len(batch))
-    offsets = np.fromiter((value.offset for value in batch), dtype=np.int64, count=len(batch))
+    owners = np.array(batch.owners, dtype=np.int64)
+    offsets = np.array(batch.offsets, dtype=np.int64)
     running = np.append(0, np.cumsum(steps, dtype=np.int64))
     sizes = np.diff(running[cuts])  # positions that each value takes
     taken = np.cumsum(sizes + GAP) - (sizes + GAP)
     first_of = np.flatnonzero(np.diff(owners, prepend=-1))
-    base = taken - np.repeat(taken[first_of], np.diff(np.append(first_of, len(batch))))
+    base = taken - np.repeat(taken[first_of], np.diff(np.append(first_of, count)))
     positions = running[1:] - 1 - np.repeat(running[cuts[:-1]] - base, counts)
     return np.repeat(owners, counts), positions, starts + np.repeat(offsets - begins, counts)

@@ -41,6 +41,9 @@ _DICTIONARY = 1 << 16
 _SAMPLES = 1000  # documents that the dictionary is made from; fewer are not worth one
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def pack(review: Review) -> bytes:
     """Write a review as the JSON object of the contract, without what `unpack` adds again: unknowns and defaults.
 
@@ -52,7 +55,7 @@ def pack(review: Review) -> bytes:
     if len(review.zones) == 1 and review.zones[0].kind == "review":
         del said["zones"]
     kept = {name: value for name, value in said.items() if value not in (None, [], "") or name == "text"}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return _encode(kept).encode("utf-8", "surrogatepass")
 
 
 def unpack(packed: bytes) -> Review:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,9 +25,13 @@ class Valued:
         self.codes: list[int] = []
         self.owners: list[int] = []
 
-    def add(self, value: str, document: int) -> None:
-        self.codes.append(self.numbers.setdefault(value, len(self.numbers)))
-        self.owners.append(document)
+    def extend(self, values: Sequence[Sequence[str]], first: int) -> None:
+        """Add the values of some documents, the first of which is document `first`."""
+        numbers, codes, owners = self.numbers, self.codes, self.owners
+        for document, some in enumerate(values, first):
+            for value in some if len(some) < 2 else dict.fromkeys(some):
+                codes.append(numbers.setdefault(value, len(numbers)))
+                owners.append(document)
 
 
 def _sorted(valued: Valued, key: Callable[[str], Any]) -> tuple[list[str], Ints, Ints]:
