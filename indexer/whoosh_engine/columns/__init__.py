@@ -7,7 +7,9 @@ inversion    occurrences → postings, laid out by stem
 coding       numbers in few bytes
 terms        sorted terms: find, prefix, pattern, near misses
 store        whole reviews, and where their words stand, in compressed blocks
+worded       a field of words, while it is collected
 valued       whole values → the documents that have them, and columns of them
+background   a thread for a second core
 build        Reviews → a segment, in bounded memory
 segment      a segment, open for reading
 codec        the same segment through Whoosh's own interfaces
@@ -33,11 +35,12 @@ Documents that were deleted since are listed in `segment-N.dead-M.columns`, the 
 from __future__ import annotations
 
 from .arrays import ArrayFile, ArrayWriter
-from .build import GAP, MISSING, SegmentBuilder, digest_of
+from .build import MISSING, SegmentBuilder, digest_of
 from .coding import gather
 from .segment import Column, Occurrences, Segment, dead_name, last_dead, segment_number
 from .store import LOCATED, pack
 from .terms import Terms
+from .worded import GAP
 
 __all__ = [
     "GAP",

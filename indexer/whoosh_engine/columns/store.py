@@ -19,16 +19,19 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
+from itertools import pairwise
 
 import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
 from ...errors import ReviewError
-from ...review import Review
+from ...review import Review, Verdict
 from .arrays import ArrayFile, ArrayWriter, Spool
+from .background import Background
 
-__all__ = ["LOCATED", "Store", "StoreWriter", "pack", "unpack"]
+__all__ = ["LOCATED", "Store", "StoreWriter", "entries", "pack", "unpack"]
 
 LOCATED = ("text", "comments")
 """The fields whose words are located in the text of their review."""
@@ -41,6 +44,8 @@ _DICTIONARY = 1 << 16
 _SAMPLES = 1000  # documents that the dictionary is made from; fewer are not worth one
 
 
+_PLAIN = ("id", "source", "record", "url", "work", "work_kind", "year", "publication", "published", "text")
+_VERDICT = tuple(field.name for field in fields(Verdict))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -49,12 +54,17 @@ def pack(review: Review) -> bytes:
 
     Half characters of bad exports stay as they are.
     """
-    said = review.to_json()
-    del said["reviewer"]
-    said["verdict"] = {name: value for name, value in said["verdict"].items() if value is not None}
-    if len(review.zones) == 1 and review.zones[0].kind == "review":
-        del said["zones"]
-    kept = {name: value for name, value in said.items() if value not in (None, [], "") or name == "text"}
+    verdict = review.verdict
+    kept = {name: value for name in _PLAIN if (value := getattr(review, name)) is not None}
+    if review.reviewers:
+        kept["reviewers"] = review.reviewers
+    if verdict.kind != "none" or verdict.polarity is not None:
+        said = {name: value for name in _VERDICT if (value := getattr(verdict, name)) is not None}
+        kept["verdict"] = said
+    if review.excerpts:
+        kept["excerpts"] = [{"text": e.text, "start": e.start, "end": e.end} for e in review.excerpts]
+    if len(review.zones) != 1 or review.zones[0].kind != "review":
+        kept["zones"] = [{"kind": z.kind, "start": z.start, "end": z.end} for z in review.zones]
     return _encode(kept).encode("utf-8", "surrogatepass")
 
 
@@ -66,7 +76,8 @@ def unpack(packed: bytes) -> Review:
 class StoreWriter:
     """Collects documents in order and writes a block whenever one is full."""
 
-    def __init__(self, blocks: Spool, located: Spool) -> None:
+    def __init__(self, blocks: Spool, located: Spool, background: Background) -> None:
+        self._background = background
         self._spools = (blocks, located)
         self._ends: tuple[list[int], list[int]] = ([], [])
         self._firsts: list[int] = []
@@ -78,13 +89,13 @@ class StoreWriter:
         self._dictionary = b""
         self._compressors = (zstandard.ZstdCompressor(level=_LEVEL), zstandard.ZstdCompressor(level=1))
 
-    def add(self, packed: bytes, gaps: Sequence[NDArray[np.int64]]) -> None:
-        """Add the next document: its packed review, and the gaps of each of LOCATED."""
+    def add(self, packed: bytes, located: Sequence[bytes]) -> None:
+        """Add the next document: its packed review, and of each of LOCATED what `entries` made of its gaps."""
         if not self._reviews:
             self._firsts.append(self._documents)
         self._documents += 1
         self._reviews.append(packed)
-        self._located += map(_narrow, gaps)
+        self._located += located
         self._size += len(packed)
         if self._size >= _BLOCK:
             self._flush()
@@ -93,6 +104,7 @@ class StoreWriter:
         """Write the arrays."""
         self._flush()
         self._begin()
+        self._background.join()
         for name, spool, ends in zip(("store", "located"), self._spools, self._ends, strict=True):
             writer.add_spool(f"{name}.blocks", spool)
             writer.add(f"{name}.ends", np.array(ends, dtype=np.uint64))
@@ -106,7 +118,7 @@ class StoreWriter:
         block = self._reviews, self._located
         self._reviews, self._located, self._size = [], [], 0
         if self._waiting is None:
-            self._compress(*block)
+            self._background.do(self._compress, *block)
         else:
             self._waiting.append(block)
             if self._documents >= _SAMPLES:
@@ -130,9 +142,14 @@ class StoreWriter:
             ends.append(spool.count)
 
 
-def _narrow(gaps: Ints) -> bytes:
-    narrow = len(gaps) == 0 or gaps.max() < 256
-    return (b"\1" if narrow else b"\4") + gaps.astype("u1" if narrow else "<u4").tobytes()
+def entries(gaps: Ints, cuts: Sequence[int]) -> list[bytes]:
+    """Write the gaps of some documents, those of document i being [cuts[i], cuts[i + 1]), each as one entry."""
+    narrow = gaps.astype(np.uint8).tobytes()
+    wide = set((np.searchsorted(cuts, np.flatnonzero(gaps >= 256), side="right") - 1).tolist())
+    return [
+        b"\4" + gaps[start:end].astype("<u4").tobytes() if at in wide else b"\1" + narrow[start:end]
+        for at, (start, end) in enumerate(pairwise(cuts))
+    ]
 
 
 def _wide(written: memoryview) -> Ints:
