@@ -35,7 +35,9 @@ __all__ = [
     "WITHIN",
 ]
 
-_NAMES = rf"{NAME}(?:(?:\s*,\s*|\s*(?:,\s*)?(?:&|and|und|et|y|with|\+)\s+){NAME})*"
+# "y" is a word of its own: as the end of another one, a line of "Abby" would have millions of readings.
+_AND = r"(?:\s*,\s*(?:(?:&|and|und|et|y|with|\+)\s+)?|\s*[&+]\s+|\s+(?:and|und|et|y|with)\s+)"
+_NAMES = rf"{NAME}(?:{_AND}{NAME}){{0,9}}"
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:\s+(?:AND\s+)?[A-Z][A-Z.'’-]*){1,6}"
 # What says "reviewed by" beyond doubt, then what says only "by".
 SURE = re.compile(

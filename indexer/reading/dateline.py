@@ -23,7 +23,7 @@ _NOT_PUBLISHED = re.compile(
     r"|in\s+(?:cinemas|theat(?:er|re)s|shops|stores)|born|available|first\s+published|runs?|from)\b"
 )
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|date)\b")
-_SEPARATOR = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\s{3,})\s*")
+_SEPARATOR = re.compile(r"\s{0,9}[|•·/]\s{0,9}|\s{1,9}[–—-]\s{1,9}|\s{3,}")
 _PAPER = re.compile(
     r"\b(?:Gazette|Review|Times|News|Post|Journal|Magazine|Weekly|Daily|Herald|Tribune|Observer|Chronicle|Press|Blog|Monthly|Quarterly|Courier"
     r"|Telegraph|Standard|Mail|Echo|Record|Register|Dispatch|Bulletin|Reporter|Mercury|Argus|Star|Sun|Globe|Examiner|Inquirer|Sentinel|Voice)\b"
@@ -47,7 +47,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 def segments(line: str) -> list[str]:
     """Cut a line at the marks that pages set between its parts: "Kim Oda | The Gazette | 3 May 2019"."""
-    return [part for part in _SEPARATOR.split(line.strip()) if part]
+    return [part.strip() for part in _SEPARATOR.split(line.strip()) if part.strip()]
 
 
 def is_name(printed: str) -> bool:

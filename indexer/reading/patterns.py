@@ -24,7 +24,10 @@ __all__ = [
 ]
 
 CAP = r"[A-ZÀ-ÖØ-ÞА-Я]"
-_PART = rf"(?:{CAP}\.(?:\s?{CAP}\.)*|(?:Mc|Mac|O['’]|D['’]|Le|La|De|Di|Van)?{CAP}[\w'’]+(?:-{CAP}[\w'’]+)*|{CAP}\b)"
+# Four initials at most: without an end, a line of a hundred could be parted into names in millions of ways.
+_PART = (
+    rf"(?:{CAP}\.(?:\s?{CAP}\.){{0,3}}|(?:Mc|Mac|O['’]|D['’]|Le|La|De|Di|Van)?{CAP}[\w'’]+(?:-{CAP}[\w'’]+)*|{CAP}\b)"
+)
 NAME = rf"{_PART}(?:\s+(?:(?:de|del|della|der|den|van|von|la|le|da|dos|du|bin|al|ten|ter|st\.?)\s+)*{_PART}){{1,3}}"
 """Pattern of a person's name of two to four parts: "Isla Brandt", "A. O. Kerr", "Jan van der Meer"."""
 

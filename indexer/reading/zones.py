@@ -35,6 +35,8 @@ _SEEN, _LAST = 600, 200  # characters
 _LIKELY = Prefilter([cue.pattern for cue in CUES])
 _ALL_CUES = (*CUES, *FOREIGN_CUES)
 _LIKELY_OF_ALL = Prefilter([cue.pattern for cue in _ALL_CUES])
+# Three spaces part the columns of a line; fifty could be shared out between a pattern's parts in millions of ways.
+_GAP = re.compile(r"\s{4,}")
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
 
@@ -71,6 +73,7 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
 def _score(found: Sequence[Unit], *, foreign: bool = False) -> None:
     seen: dict[str, int] = {}
     texts = [u.text if len(u.text) <= _SEEN else f"{u.text[: _SEEN - _LAST]} … {u.text[-_LAST:]}" for u in found]
+    texts = [_GAP.sub("   ", text) for text in texts]
     lowers = [text.lower() for text in texts]
     cues = _ALL_CUES if foreign else CUES
     likely_cues = (_LIKELY_OF_ALL if foreign else _LIKELY).candidates(lowers)

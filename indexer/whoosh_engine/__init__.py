@@ -1,6 +1,5 @@
 """The engine contract on Whoosh. The only room that imports whoosh or numpy.
 
-schema        FIELDS → a Whoosh schema; a Review → a document
 manifest      which generation is current, and checksums
 generations   the folder: atomic commits, the lock
 writer        Reviews → a new generation
@@ -9,6 +8,8 @@ ranking       the scoring formula and the order of results
 evaluate      Query tree → documents and scores
 suggest       completions, and other spellings
 searcher      SearchRequest → SearchPage
+whoosh_index  the same index for Whoosh's own searcher; not imported here, which spares 0.15 s at every start
+schema        FIELDS → the Whoosh schema of that
 """
 
 from __future__ import annotations

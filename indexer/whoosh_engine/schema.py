@@ -1,97 +1,113 @@
-"""FIELDS → a Whoosh schema, and a Review → the document that fits it.
+"""FIELDS → a Whoosh schema: what `columns.codec` shows of a segment under which name.
 
-What one row of FIELDS becomes in the index:
+What one row of FIELDS becomes:
 
-    prose    NAME (stems, frequencies) and NAME_exact (folded forms, positions)
+    prose    NAME (stems) and NAME_exact (folded forms), both with positions
     name     NAME_exact
-    value    NAME (whole words, lower case)
-    number   column NAME of 32-bit integers, MISSING where unknown
+    value    NAME (whole values)
+    number   NAME: terms for ranges, and a column to sort by; MISSING where unknown
     date     the same, as yyyymmdd with zeros for what is not known
 
-Beside them: `work_key`, the title as one term; a column `facet_NAME` for each facet, its values joined by SEPARATOR;
-`digest`, by which an update knows that nothing changed; and `review`, the whole Review as compressed JSON.
-
-Whoosh pickles the import paths of these classes into its table of contents: they are part of the file format.
+Beside them: `work_key`, the title as one term; `origin`, the source of the review; for each facet a column
+`facet_NAME`, the tuple of its values; a column `key` of ids; and what a review stores beyond these, under the names of
+its JSON.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from struct import Struct
 from typing import Any
 
-from whoosh.columns import NumericColumn, VarBytesColumn
-from whoosh.fields import COLUMN, FieldType, Schema
-from whoosh.formats import Existence, Frequency, Positions
+from whoosh.analysis import Analyzer, Token
+from whoosh.columns import NumericColumn, VarBytesColumn, VarBytesListColumn
+from whoosh.fields import COLUMN, NUMERIC, STORED, FieldType, Schema
+from whoosh.formats import Existence, Positions
 
-from ..analysis import Token, fold, tokens
+from ..analysis import stem as stem_of
+from ..analysis import tokens, words
 from ..fields import FACETS, FIELDS
 from ..review import Review
-from ..titles import title_key
 
-__all__ = [
-    "GAP",
-    "MISSING",
-    "SEPARATOR",
-    "Exact",
-    "Stems",
-    "Values",
-    "digest",
-    "document",
-    "load_review",
-    "make_schema",
-]
+__all__ = ["Exact", "FacetColumn", "Stems", "Values", "make_schema"]
 
-MISSING = -(2**31)
-SEPARATOR = "\x1f"
-GAP = 100  # positions between two values of a field, so that no phrase reaches across
+_COUNT = Struct(">I")  # as Whoosh's formats begin
 
 
-class Stems(FieldType):  # type: ignore[misc]
-    """Stems with their frequencies; `index` takes tokens."""
+class _Places(Positions):  # type: ignore[misc]
+    """Positions as integers of four bytes: Whoosh's own format would unpickle what it reads."""
+
+    def encode(self, places: Sequence[int]) -> bytes:
+        return _COUNT.pack(len(places)) + b"".join(map(_COUNT.pack, places))
+
+    def decode_positions(self, written: bytes) -> list[int]:
+        return [place for (place,) in _COUNT.iter_unpack(written[_COUNT.size :])]
+
+
+class _Analysis(Analyzer):  # type: ignore[misc]
+    """Our analysis as Whoosh's parser and highlighter call it; in queries a compound is its parts."""
+
+    def __init__(self, *, stemmed: bool) -> None:
+        self.stemmed = stemmed
+
+    def __call__(self, value: str, mode: str = "", **_: Any) -> Iterator[Token]:
+        if mode == "query":
+            for at, word in enumerate(words(value)):
+                yield _token(stem_of(word) if self.stemmed else word, at, 0, 0)
+            return
+        for token in tokens(value):
+            yield _token(token.stem if self.stemmed else token.exact, token.position, token.start, token.end)
+
+
+def _token(text: str, position: int, start: int, end: int) -> Token:
+    return Token(text=text, pos=position, startchar=start, endchar=end, positions=True, chars=True, boost=1.0)
+
+
+class _Bytes(FieldType):  # type: ignore[misc]
+    """A field whose terms may hold half a character, as a file name or a bad export does."""
+
+    def to_bytes(self, value: Any) -> bytes:
+        if isinstance(value, list | tuple):
+            value = value[0]
+        return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+
+    def from_bytes(self, written: bytes) -> str:
+        return written.decode("utf-8", "surrogatepass")
+
+
+class Stems(_Bytes):
+    """Stems with their positions."""
 
     def __init__(self) -> None:
-        super().__init__(Frequency(), None, scorable=True)
-
-    def index(self, value: list[Token], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        counts: defaultdict[str, int] = defaultdict(int)
-        for token in value:
-            counts[token.stem] += 1
-        for term, count in counts.items():
-            yield _term(term), count, float(count), count.to_bytes(4, "big")
+        super().__init__(_Places(), _Analysis(stemmed=True), scorable=True)
 
 
-class Exact(FieldType):  # type: ignore[misc]
-    """Folded exact forms with their positions; `index` takes tokens."""
+class Exact(_Bytes):
+    """Folded exact forms with their positions."""
 
     def __init__(self) -> None:
-        super().__init__(Positions(), None, scorable=True)
-
-    def index(self, value: list[Token], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        positions: defaultdict[str, list[int]] = defaultdict(list)
-        for token in value:
-            positions[token.exact].append(token.position)
-        for term, places in positions.items():
-            yield _term(term), len(places), float(len(places)), self.format.encode(places)
+        super().__init__(_Places(), _Analysis(stemmed=False), scorable=True)
 
 
-class Values(FieldType):  # type: ignore[misc]
-    """Whole values, compared as they are; `index` takes strings."""
+class Values(_Bytes):
+    """Whole values, compared as they are."""
 
     def __init__(self) -> None:
         super().__init__(Existence(), None)
 
-    def index(self, value: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for term in dict.fromkeys(value):
-            yield _term(term), 1, 1.0, b""
+    def process_text(self, value: str, **_: Any) -> Iterator[str]:
+        return iter((value,))
 
 
-def _term(text: str) -> bytes:
-    # Whoosh keeps a term's length in two bytes; nobody searches for the end of a word of 500 letters.
-    return text.encode("utf-8", "replace")[:500]
+class FacetColumn(VarBytesListColumn):  # type: ignore[misc]
+    """The values of one facet, a tuple of bytes for each document; sorted by the first one, b"" where there is none."""
+
+    class Reader(VarBytesListColumn.Reader):  # type: ignore[misc]
+        def __getitem__(self, document: int) -> tuple[bytes, ...]:
+            return tuple(super().__getitem__(document))
+
+        def sort_key(self, document: int) -> bytes:
+            return next(iter(self[document]), b"")
 
 
 def make_schema() -> Schema:
@@ -107,76 +123,14 @@ def make_schema() -> Schema:
             case "value":
                 schema.add(field.name, Values())
             case "number" | "date":
-                schema.add(field.name, COLUMN(NumericColumn("i", default=MISSING)))
+                # Whoosh keeps a number n as n + 2^31, so that MISSING is 0.
+                schema.add(field.name, NUMERIC(int, shift_step=0, sortable=NumericColumn("I", default=0)))
     schema.add("work_key", Values())
-    for name in (*(f"facet_{facet}" for facet in FACETS), "key", "origin", "digest", "review"):
-        schema.add(name, COLUMN(VarBytesColumn()))
+    schema.add("origin", Values())
+    for facet in FACETS:
+        schema.add(f"facet_{facet}", COLUMN(FacetColumn()))
+    schema.add("key", COLUMN(VarBytesColumn()))
+    for name in Review("id", "source", "").to_json():
+        if name not in schema:
+            schema.add(name, STORED())
     return schema
-
-
-def document(review: Review) -> dict[str, Any]:
-    """Turn a review into the keyword arguments of Whoosh's `add_document`."""
-    found: dict[str, Any] = {}
-    for field in FIELDS.values():
-        value = field.read(review)
-        if field.kind == "number":
-            found[field.name] = MISSING if value is None else value
-        elif field.kind == "date":
-            found[field.name] = MISSING if value is None else date_number(str(value))
-        elif value is not None and value != () and value != "":
-            values = [str(v) for v in value] if isinstance(value, tuple) else [str(value)]
-            if field.kind == "value":
-                found[field.name] = [fold(v) for v in values]
-                continue
-            analysed = list(_analyse(values))
-            if field.kind == "prose":
-                found[field.name] = analysed
-            found[f"{field.name}_exact"] = analysed
-    if review.work:
-        found["work_key"] = [title_key(review.work)]
-    for name, read in FACETS.items():
-        found[f"facet_{name}"] = _bytes(SEPARATOR.join(v.replace(SEPARATOR, " ") for v in read(review)))
-    packed = _pack(review)
-    found["key"] = _bytes(review.id)
-    found["origin"] = _bytes(review.source)
-    found["digest"] = _digest(packed)
-    found["review"] = zlib.compress(packed, 6)
-    return found
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")  # half a character, as a file name or a bad export may hold
-
-
-def digest(review: Review) -> bytes:
-    """Give 16 bytes that change with anything in a review."""
-    return _digest(_pack(review))
-
-
-def _pack(review: Review) -> bytes:
-    return json.dumps(review.to_json(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _digest(packed: bytes) -> bytes:
-    return hashlib.sha256(packed).digest()[:16]
-
-
-def load_review(packed: bytes) -> Review:
-    """Read back a review from the `review` column."""
-    return Review.from_json(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))
-
-
-def date_number(iso: str) -> int:
-    """Turn an ISO date of any precision into yyyymmdd, zeros for what is not known."""
-    parts = [int(part) for part in iso[:10].split("-")] + [0, 0]
-    return parts[0] * 10000 + parts[1] * 100 + parts[2]
-
-
-def _analyse(values: list[str]) -> Iterator[Token]:
-    base = 0
-    for value in values:
-        last = -1
-        for token in tokens(value):
-            last = token.position
-            yield token if base == 0 else token._replace(position=token.position + base)
-        base += last + 1 + GAP

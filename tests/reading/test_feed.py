@@ -120,3 +120,15 @@ def test_what_is_no_feed_is_named(tmp_path: Path, xml: str, reason: str) -> None
 def test_a_feed_cut_short_gives_what_is_there(tmp_path: Path) -> None:
     reviews, _ = read(tmp_path / "a.rss", RSS[: RSS.index("<item><title>Plain")])
     assert [review.work for review in reviews] == ["Salt Orchard"]
+
+
+def test_a_broken_export_of_wordpress(tmp_path: Path) -> None:
+    export = (
+        '<rss version="2.0" xmlns:wp="w"><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>Tin Weather</title>'
+        "<description>A joy from start to end, and then some more of it.</description>"
+        "<wp:comment><wp:a:b>x</wp:a:b><wp:comment_content>I agree.</wp:comment_content></wp:comment>"
+        "</item></channel></rss>"
+    )
+    (tmp_path / "a.xml").write_text(export)
+    [review] = read_file(tmp_path / "a.xml")
+    assert review.work == "Tin Weather"

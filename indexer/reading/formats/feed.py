@@ -180,4 +180,5 @@ def _wordpress(text: str) -> _Exported:
 
 
 def _fields(element: etree._Element) -> dict[str, str]:
-    return {etree.QName(child).localname: (child.text or "").strip() for child in element.iterchildren("{*}*")}
+    # Not by QName: the parser lets names pass, mending a broken export, that QName refuses.
+    return {str(child.tag).rpartition("}")[2]: (child.text or "").strip() for child in element.iterchildren("{*}*")}

@@ -13,6 +13,8 @@ background   a thread for a second core
 build        Reviews → a segment, in bounded memory
 segment      a segment, open for reading
 codec        the same segment through Whoosh's own interfaces
+lexicon      its terms and their postings, as `codec` gives them
+matcher      postings that Whoosh steps through
 
 A segment is one file, `segment-N.columns`; `arrays` says how to find an array in it by name, and the docstrings of
 `inversion`, `terms` and `store` what each array holds. Documents are numbered from 0 in the order they were added. In
