@@ -11,7 +11,8 @@ The rooms, each knowing only those above it:
     errors      one exception tree
     review      the nouns
     fields      the one table of fields
-    analysis    text → tokens and sentences
+    analysis    text → tokens
+    sentences   text → sentences
     titles      spellings of a title → one work
     reading     a file → Reviews
     evaluation  Reviews against labelled documents

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from math import log
 from typing import NamedTuple
 
-from .analysis import Token, edits_within, fold, sentence_at, sentences, stem, tokens, words
+from .analysis import Token, edits_within, fold, stem, tokens, words
 from .fields import FIELDS
 from .query import Fuzzy, Phrase, Prefix, Query, Wildcard, Word, leaves
 from .review import Review
+from .sentences import sentence_at, sentences
 
 __all__ = ["MAX_EXCERPT", "Highlighter", "HitExcerpt", "Locate", "Match", "applies", "run_matches", "runs"]
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..analysis import sentences
 from ..review import Excerpt, Polarity
+from ..sentences import sentences
 from .conclusive import conclusive
 from .implied import features, praise
 from .judgement import HINTS, Judgement, Sense, judge, weigh

@@ -41,9 +41,10 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log, sqrt, tanh
 
-from ..analysis import fold, sentences, stem
+from ..analysis import fold, stem
 from ..errors import ReadingError
 from ..review import Polarity
+from ..sentences import sentences
 from .prose import Prose
 
 __all__ = [

@@ -82,8 +82,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_english(text: str) -> bool:
     """Tell whether a text is English, by the share of its commonest words: 25-35% there, under 10% elsewhere."""
-    words = _WORD.findall(text[:4_000].lower())
-    return len(words) < 8 or sum(w in _ENGLISH for w in words) > 0.12 * len(words)
+    printed = text[:4_000].lower().split()
+    words = [word for word in printed if word.isalpha()]
+    words += _WORD.findall(" ".join([word for word in printed if not word.isalpha()]))
+    return len(words) < 8 or len([word for word in words if word in _ENGLISH]) > 0.12 * len(words)
 
 
 def judge_other(sentence: str, title: re.Pattern[str] | None) -> Judgement:

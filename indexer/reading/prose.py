@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..analysis import sentences
 from ..review import Zone
+from ..sentences import sentences
 
 __all__ = ["Prose"]
 

@@ -26,6 +26,7 @@ _ANNOUNCED = re.compile(
     r"|escribe|scrive|citat\w*|цитат\w*|пишет|отрывок)\b[^\n.!?]{0,80}:[ \t]*\r?\n",
     re.I | re.M,
 )
+_COLON = re.compile(r":[ \t]*\r?\n")  # where an announcement ends
 _OWN = re.compile(
     r"\b(?:(?:this|the)\s+(?:book|novel|memoir|film|movie|album|record|song|game|series|show|play|author|writer"
     r"|story|collection)|recommend\w*|review)\b",
@@ -75,7 +76,10 @@ def _in_marks(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 def _announced(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """Find the lines behind an announcement, up to one in which the critic speaks of the work again."""
-    for match in _ANNOUNCED.finditer(text, start, end):
+    for colon in _COLON.finditer(text, start, end):
+        match = _ANNOUNCED.match(text, max(start, text.rfind("\n", start, colon.start()) + 1), end)
+        if match is None:
+            continue
         at = last = match.end()
         lines = 0
         while at < end and lines < _MOST_LINES:

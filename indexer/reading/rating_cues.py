@@ -16,7 +16,7 @@ __all__ = [
     "ELSEWHERE",
     "FIRST_SENTENCE",
     "GIVING",
-    "HINT",
+    "HINTS",
     "LABEL",
     "LAST_SENTENCE",
     "LONE_GRADE",
@@ -84,10 +84,24 @@ THUMBS = re.compile(
     r"\b(?:(?:one|two|both|four|big|enthusiastic|a)\s+)*thumbs?[\s-]+(?:way\s+|firmly\s+)?(?:up|down|sideways)\b", re.I
 )
 PROSE = re.compile(rf"(?i:{SCALE})|(?<![\w’'])[A-DF](?:[+−-]|[\s-](?:plus|minus)\b)(?!\w)|(?<=\ba\s)[B-DF](?=[.,!)])")
-# What every rating in prose has; looking for it first makes reading a page three times as fast.
-HINT = re.compile(
-    r"[\d★☆⭐½●○♥*👍]|\bstars?\b|\bout\s+of\b|[A-DF][+−-]|\b[A-DF]\s(?:plus|minus)|\ba\s[B-DF][.,!)]|\bgrade\b|\bthumbs?\b",
-    re.I,
+# What every rating in prose has one of, in lower case; looking for it first makes reading a page three times as fast.
+# Each pattern begins with a class or letters that few places have and looks back from there: a tenth of the time of one
+# pattern that tries every word.
+HINTS = tuple(
+    map(
+        re.compile,
+        (
+            r"[\d★☆⭐½●○♥*👍]",
+            r"[+−-](?<=[a-df].)",
+            r"star(?<!\wstar)s?\b",
+            r"out(?<!\wout)\s+of\b",
+            r"grade(?<!\wgrade)\b",
+            r"thumb(?<!\wthumb)s?\b",
+            r"plus(?<=\b[a-df]\splus)",
+            r"minus(?<=\b[a-df]\sminus)",
+            r"[.,!)](?<=\ba\s[b-df].)",
+        ),
+    )
 )
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d")
 

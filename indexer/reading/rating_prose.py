@@ -13,7 +13,7 @@ from .rating_cues import (
     CLOSING_LABEL,
     FIRST_SENTENCE,
     GIVING,
-    HINT,
+    HINTS,
     LAST_SENTENCE,
     OTHER_WORK,
     OTHERS,
@@ -34,7 +34,8 @@ _TAIL = 300  # characters at the end of a paragraph where a rating may close it
 def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Read a rating that closes a paragraph, or one that a sentence of it gives."""
     start = max(start, end - 20_000)  # a verdict given in prose is given near the end
-    if not HINT.search(text, start, end):
+    lower = text[start:end].lower()
+    if not any(hint.search(lower) for hint in HINTS):
         return
     tail = max(start, end - _TAIL)
     if found := CLOSING_LABEL.search(text, tail, end):

@@ -15,8 +15,7 @@ from dataclasses import replace
 
 from ..analysis import words
 from ..review import Verdict, VerdictKind, Zone
-from .prefilter import Prefilter
-from .rating_cues import CLOSING_LABEL, HINT, RATING_OR_GRADE, REST, TWO_VALUED
+from .rating_cues import CLOSING_LABEL, RATING_OR_GRADE, REST, TWO_VALUED
 from .rating_lines import Candidate, Rank, labelled, maximum, on_its_own, part
 from .rating_prose import in_prose, last_words
 from .scales import Reading, polarity_of, read_rating
@@ -26,7 +25,6 @@ __all__ = ["Rank", "compared", "find_verdict", "is_rating_line", "parse_rating"]
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 _MOST_LINES = 1_000
-_LIKELY = Prefilter([HINT])
 _LONGEST = 160  # characters of a line that may be a label or a rating by itself
 
 
@@ -124,11 +122,9 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]], reviewers: Sequence
     scale: tuple[str, str] | None = None  # a two-valued scale the page has shown: "Pop or Poop?"
     standing: dict[float, list[Candidate]] = defaultdict(list)
     parts: list[Candidate] = []
-    likely = _LIKELY.candidates([text[start:end].lower() for start, end in lines])
     for number, (start, end) in enumerate(lines):
         if end - start > _LONGEST:
-            if likely[number]:
-                yield from in_prose(text, start, end)
+            yield from in_prose(text, start, end)
             continue
         line = text[start:end]
         if two := TWO_VALUED.fullmatch(line):
@@ -158,8 +154,7 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]], reviewers: Sequence
                 standing[maximum(text[found.start : found.end])].append(found)
             else:
                 yield found
-        if likely[number]:
-            yield from in_prose(text, start, end)
+        yield from in_prose(text, start, end)
     if lines:
         yield from last_words(text, lines)
     for counts in standing.values():

@@ -30,8 +30,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from train_implied import ROOT, blurbs, grouped, opened, runs, shingles
 
-from indexer.analysis import sentences, words
+from indexer.analysis import words
 from indexer.reading.implied import features
+from indexer.sentences import sentences
 
 WEIGHTS = ROOT / "indexer" / "reading" / "conclusive.json.gz"
 CRITICS = ("movielog", "guild_india", "audioxide", "rixx_books", "alexwlchan_books", "o315_books")

@@ -41,8 +41,9 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from indexer.analysis import sentences, words  # noqa: E402
+from indexer.analysis import words  # noqa: E402
 from indexer.reading.implied import LEAST, ROW, english, features, infer_polarity, page_figures  # noqa: E402
+from indexer.sentences import sentences  # noqa: E402
 
 WEIGHTS = ROOT / "indexer" / "reading" / "implied.json.gz"
 PAGES = ("movielog", "guild_india", "audioxide", "rixx_books", "alexwlchan_books", "o315_books")
