@@ -47,7 +47,8 @@ class SearchRequest:
     """What to search for.
 
     `query` is any text at all. `page` counts from 1, `page_size` lies in 1-100. `filters` maps a facet to the values
-    wanted: values of one facet widen, facets narrow. Raises RequestError on a value out of range or a name unknown.
+    wanted: values of one facet widen, facets narrow. `facets` are those to count, all where nothing is said.
+    Raises RequestError on a value out of range or a name unknown.
     """
 
     query: str = ""
@@ -55,6 +56,7 @@ class SearchRequest:
     page_size: int = 10
     sort: str = "relevance"
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: tuple[str, ...] = tuple(FACETS)
 
     def __post_init__(self) -> None:
         if self.page < 1:
@@ -63,6 +65,9 @@ class SearchRequest:
             raise RequestError(f"page size {self.page_size} is out of range", remedy=f"Use 1 to {MAX_PAGE_SIZE}")
         if self.sort not in SORTS:
             raise RequestError(f"unknown sort {self.sort!r}", remedy=f"Use one of: {', '.join(SORTS)}")
+        for name in self.facets:
+            if name not in FACETS:
+                raise RequestError(f"unknown facet {name!r}", remedy=f"Use one of: {', '.join(FACETS)}")
         for name in self.filters:
             if name not in FACETS:
                 raise RequestError(f"unknown filter {name!r}", remedy=f"Use one of: {', '.join(FACETS)}")

@@ -166,14 +166,16 @@ class Evaluator:
             return _NONE
         if len(parts) == 1:
             return parts[0]
-        total = sum(len(part.docs) for part in parts)
-        if total * _SPARSE < self.snapshot.size:
-            docs, places = np.unique(np.concatenate([part.docs for part in parts]), return_inverse=True)
-            scores = np.bincount(places, weights=np.concatenate([part.scores for part in parts]))
-            return Matched(docs, scores.astype(np.float64))
+        parts.sort(key=lambda part: len(part.docs))
+        *few, most = parts
+        total = sum(len(part.docs) for part in few)
+        if total * _SPARSE < len(most.docs) or (total + len(most.docs)) * _SPARSE < self.snapshot.size:
+            return _merged(few, most)
         sums = np.zeros(self.snapshot.size)
         there = np.zeros(self.snapshot.size, dtype=np.bool_)
-        for part in parts:
+        sums[most.docs] = most.scores
+        there[most.docs] = True
+        for part in few:
             sums[part.docs] += part.scores
             there[part.docs] = True
         docs = np.flatnonzero(there)
@@ -200,6 +202,20 @@ class Evaluator:
         there[other.docs] = True
         keep = ~there[found.docs]
         return Matched(found.docs[keep], found.scores[keep])
+
+
+def _merged(few: list[Matched], most: Matched) -> Matched:
+    """Give the documents of any part, with the sum of their scores, by looking the few up among the most."""
+    docs, places = np.unique(np.concatenate([part.docs for part in few]), return_inverse=True)
+    scores = np.bincount(places, weights=np.concatenate([part.scores for part in few]), minlength=len(docs))
+    at = np.searchsorted(most.docs, docs)
+    known = most.docs[np.minimum(at, len(most.docs) - 1)] == docs
+    sums = most.scores.copy()
+    sums[at[known]] += scores[known]
+    if known.all():
+        return Matched(most.docs, sums)
+    new = ~known
+    return Matched(np.insert(most.docs, at[new], docs[new]), np.insert(sums, at[new], scores[new]))
 
 
 _SPARSE = (

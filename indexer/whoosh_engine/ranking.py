@@ -42,7 +42,9 @@ def top(count: int, *, first: NDArray[np.bool_], keys: Keys, descending: bool, t
     """Give the indices of the `count` results that `order` puts first, in its order, without sorting the others."""
     if count >= len(keys):
         return order(first=first, keys=keys, descending=descending, ties=ties)
-    given = np.where(keys == MISSING, np.inf, -keys.astype(np.float64) if descending else keys)
+    given = -keys if descending else keys
+    if keys.dtype.kind != "f":  # scores are never missing
+        given = np.where(keys == MISSING, np.iinfo(np.int64).max, given)
     chosen = np.flatnonzero(first)
     if len(chosen) < count:
         rest = np.flatnonzero(~first) if len(chosen) else None

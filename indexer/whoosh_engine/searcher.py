@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..engine import FacetValue, Hit, SearchPage, SearchRequest
-from ..fields import FACETS, SORTS
+from ..fields import SORTS
 from ..highlight import Highlighter
 from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, leaves, parse_query
 from ..titles import title_key
@@ -64,7 +64,7 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
         interpretation=query.interpretation,
         total=total,
         hits=tuple(hits),
-        facets={name: _counts(snapshot, name, matched, chosen, request) for name in FACETS},
+        facets={name: _counts(snapshot, name, matched, chosen, request) for name in request.facets},
         suggestion=_suggestion(snapshot, query, request.query, exactly),
         notices=tuple(notices),
         took_ms=(time.perf_counter() - started) * 1000,

