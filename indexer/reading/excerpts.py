@@ -17,12 +17,13 @@ from typing import NamedTuple
 from ..review import Excerpt, Polarity
 from ..sentences import sentences
 from .conclusive import conclusive
-from .implied import features, praise
+from .implied import praise, sense
 from .judgement import HINTS, Judgement, Sense, judge, weigh
 from .languages import is_english, judge_other
 from .lexicon import OPINION
 from .prose import Prose
 from .quoted import is_quoted, quoted_spans
+from .said import find_phrases
 from .title_pattern import inflected_title, title_pattern
 from .units import units
 
@@ -94,7 +95,7 @@ def choose_excerpts(
     if outside:
         found = [span for span in found if not is_quoted(outside, *span)] or found
     english = is_english(" ".join(text[start:end] for start, end in found[:40]))
-    scored = _scored(text, found, work, polarity, sure, english=english)
+    scored = _scored(prose, found, work, polarity, sure, english=english)
     scored.sort(key=lambda s: (-s.score, s.start))
     chosen: list[Excerpt] = []
     for start, end, score in scored:
@@ -133,7 +134,7 @@ def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _scored(
-    text: str,
+    prose: Prose,
     found: Sequence[tuple[int, int]],
     work: str | None,
     polarity: Polarity | None,
@@ -141,6 +142,7 @@ def _scored(
     *,
     english: bool,
 ) -> list[_Sentence]:
+    text = prose.text
     title = title_pattern(work) if work else None
     places = _places(text, found)
     cuts = [_cut(text, _unlabelled(text, start, end), end) for start, end in found]
@@ -166,9 +168,13 @@ def _scored(
             for sense, place, sentence in zip(weighed, places, shown, strict=True)
         ]
         likely = sorted(range(len(found)), key=lambda n: -promise[n])[:_LIKELY]
-        marks = {n: features(shown[n]) for n in likely}
-        judged = {n: judge(shown[n], weighed[n], title, names, conclusive(marks[n])) for n in likely}
-        sensed = {n: praise(marks[n]) for n in likely}
+        marks = {n: sense(prose, shown[n]) for n in likely}
+        phrases = find_phrases([weighed[n].lower for n in likely])
+        judged = {
+            n: judge(shown[n], weighed[n], said, title, names, conclusive(marks[n].features))
+            for n, said in zip(likely, phrases, strict=True)
+        }
+        sensed = {n: praise(marks[n].odds) for n in likely}
     return [
         _Sentence(start, end, judged[n].score + _agreement(judged[n], sensed[n], leaning, polarity) + places[n] - fault)
         for n in likely

@@ -36,16 +36,16 @@ import json
 import pkgutil
 import re
 import zlib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log, sqrt, tanh
 
-from ..analysis import fold, stem
+from ..analysis import LONGEST, fold, stem
 from ..errors import ReadingError
 from ..review import Polarity
 from ..sentences import sentences
-from .prose import Prose
+from .prose import Prose, Sensed
 
 __all__ = [
     "LEAST",
@@ -58,6 +58,7 @@ __all__ = [
     "page_figures",
     "passages",
     "praise",
+    "sense",
 ]
 
 LEAST = 0.65
@@ -123,11 +124,10 @@ def infer_polarity(prose: Prose | str, *, least: float = LEAST) -> Implied:
     """
     weights = _weights()
     parts = passages(prose)
-    found = [features(part) for part in parts]
-    if not english(found, weights.features):
+    sensed = [_sense(part) for part in parts] if isinstance(prose, str) else [sense(prose, part) for part in parts]
+    if not english([one.features for one in sensed], weights.features):
         return Implied(None, 0.0)
-    known = weights.features.get
-    scores = [sum([known(feature, 0.0) for feature in sentence]) for sentence in found]
+    scores = [one.odds for one in sensed]
     if len(parts) == 1:
         slope, intercept = weights.row
         odds = slope * scores[0] + intercept
@@ -142,11 +142,22 @@ def infer_polarity(prose: Prose | str, *, least: float = LEAST) -> Implied:
     return Implied(_POLARITIES[best] if confidence >= least else None, confidence)
 
 
-def praise(found: Iterable[str]) -> float:
-    """Give how surely a sentence with these features praises, from -1 (it blames) to 1; near 0 for unknown words."""
-    weights = _weights()
-    known = weights.features.get
-    return tanh((sum([known(feature, 0.0) for feature in found]) - weights.centre) / 2)
+def sense(prose: Prose, passage: str) -> Sensed:
+    """Give the features and log-odds of a passage of some prose, which are worked out once for all who judge by it."""
+    if passage not in prose.sensed:
+        prose.sensed[passage] = _sense(passage)
+    return prose.sensed[passage]
+
+
+def _sense(passage: str) -> Sensed:
+    found = features(passage)
+    known = _weights().features.get
+    return Sensed(found, sum([known(feature, 0.0) for feature in found]))
+
+
+def praise(odds: float) -> float:
+    """Give how surely a sentence of these log-odds praises, from -1 (it blames) to 1; near 0 for unknown words."""
+    return tanh((odds - _weights().centre) / 2)
 
 
 def passages(prose: Prose | str) -> list[str]:
@@ -171,24 +182,45 @@ def features(passage: str) -> set[str]:
     found = set()
     before = ""
     reach = 0  # words that the last negation still reaches
-    for piece in _PIECE.findall(passage):
-        if not piece[0].isalnum():
+    for piece in _pieces(passage):
+        root, negates = _root(piece)
+        if not root:
             before, reach = "", 0
             if piece in "!?":
                 found.add(piece)
             continue
-        word = fold(piece)
-        root = stem(word)
         found.add(root)
         if reach:
             found.add("~" + root)
             reach -= 1
         if before:
             found.add(f"{before} {root}")
-        if word in _NEGATIONS:
+        if negates:
             reach = _SCOPE
         before = root
     return found
+
+
+def _pieces(passage: str) -> list[str]:
+    """Cut a passage into words and marks; most words stand between spaces, which takes a third of the time."""
+    if "\n" in passage:  # a mark, too
+        return _PIECE.findall(passage)
+    pieces: list[str] = []
+    for printed in passage.split():
+        if printed.isalnum() and len(printed) <= LONGEST:
+            pieces.append(printed)
+        else:
+            pieces += _PIECE.findall(printed)
+    return pieces
+
+
+@lru_cache(maxsize=1 << 18)
+def _root(piece: str) -> tuple[str, bool]:
+    """Give the stem of a word and whether it negates; an empty stem for a mark."""
+    if not piece[0].isalnum():
+        return "", False
+    word = fold(piece)
+    return stem(word), word in _NEGATIONS
 
 
 def english(found: Sequence[set[str]], known: Container[str] | None = None) -> bool:

@@ -89,8 +89,8 @@ def _by_first_word() -> Mapping[str, Sequence[tuple[int, re.Pattern[str] | None]
 def _phrases(page: Page) -> Iterator[tuple[str, float]]:
     followers, text, length = _by_first_word(), page.lower, len(page.words)
     counts = [0] * len(PHRASES)
-    for word, end in page.placed:
-        for number, pattern in followers.get(word, ()):
+    for word, end in [(word, end) for word, end in zip(page.words, page.ends, strict=True) if word in followers]:
+        for number, pattern in followers[word]:
             if pattern is None or pattern.match(text, end):
                 counts[number] += 1
     for group, count in zip(PHRASES, counts, strict=True):

@@ -139,7 +139,7 @@ SIGNS: tuple[Sign, ...] = (
           r"\b(?:quiz(?:zes)?|trivia)\b"),
     # Events.
     _sign("time of day", "text", {"event": 0.5}, 5, pattern=
-          r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\s?uhr\b"),
+          r"\d(?<=\b.)\d?(?:(?:[:.]\d\d)?\s?[ap]\.?m\b|[:.]\d\d\s?uhr\b)"),
     # Software.
     _sign("parts of a manual", "line", {"software": 1.2, "review": -0.3}, 4, pattern=
           r"^(?:installation|install|usage|getting\sstarted|features|contributing|licen[sc]e|requirements|prerequisites|tech(?:nology)?\sstack|project\s(?:status|structure)|roadmap|api(?:\s\w+)?|endpoints|changelog|configuration|deployment|development|quick\s?start)\s*:?$"),

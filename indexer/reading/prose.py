@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..review import Zone
 from ..sentences import sentences
 
-__all__ = ["Prose"]
+__all__ = ["Prose", "Sensed"]
+
+
+class Sensed(NamedTuple):
+    """What the model of implied verdicts makes of a passage: its features, and the log-odds that it praises."""
+
+    features: set[str]
+    odds: float
 
 
 class Prose:
@@ -20,6 +28,7 @@ class Prose:
     def __init__(self, text: str, zones: Sequence[Zone]) -> None:
         self.text = text
         self.spans = [(zone.start, zone.end) for zone in zones if zone.kind == "review"]
+        self.sensed: dict[str, Sensed] = {}  # by passage; see `implied.sense`
         self._cut: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def sentences(self, span: tuple[int, int]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from ..review import Zone
 from .cues import CUES
@@ -136,7 +137,10 @@ def _best_sequence(found: Sequence[Unit]) -> list[State]:
         came: list[int] = []
         values: list[float] = []
         for column, ways in enumerate(reach):
-            source, value = max(((a, best[a] + cost) for a, cost in ways), key=lambda way: way[1])
+            source, value = -1, -inf
+            for a, cost in ways:
+                if best[a] + cost > value:
+                    source, value = a, best[a] + cost
             came.append(source)
             values.append(value + unit.score[column])
         best = values
