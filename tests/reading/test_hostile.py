@@ -120,6 +120,7 @@ _CASES: dict[str, dict[str, _Case]] = {
         "ld-deep.html": (lambda: _html("", _ld('{"a":' * 100_000 + "1" + "}" * 100_000)), None),
         "ld-number.html": (lambda: _html("", _ld('{"@type": "Review", "reviewRating": ' + "9" * 4_000 + "}")), None),
         "entities.html": (lambda: _html("&#x1F600;" * 500_000), None),
+        "word.html": (lambda: "<p>" + "abcé" * 300_000, None),
         "codec.html": (lambda: b"<meta charset=idna><p>" + PROSE.encode() + b"\xff\xe9\xe8\xfe" * 9_000, None),
     },
     "markdown": {

@@ -13,7 +13,8 @@ from .markup import Line, joined_lines
 
 __all__ = ["joined", "marks_of", "quoted_lines"]
 
-_SENTENCE = re.compile(r"(?:\S+\s+){3}\S+[.!?…।。]|(?:\S+\s+){12}\S")
+# From the beginning of a word only: one of a million letters is not to be tried from each of them.
+_SENTENCE = re.compile(r"(?<!\S)(?:(?:\S+\s+){3}\S+[.!?…।。]|(?:\S+\s+){12}\S)")
 _TOP_LINES = 8  # a page repeats its title above the text, under a kicker or a picture at most
 
 
