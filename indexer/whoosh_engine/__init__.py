@@ -8,6 +8,7 @@ ranking       the scoring formula and the order of results
 evaluate      Query tree → documents and scores
 suggest       completions, and other spellings
 searcher      SearchRequest → SearchPage
+soundness     whose fault an error is: a damaged file's, or ours
 whoosh_index  the same index for Whoosh's own searcher; not imported here, which spares 0.15 s at every start
 schema        FIELDS → the Whoosh schema of that
 """
@@ -15,6 +16,7 @@ schema        FIELDS → the Whoosh schema of that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -29,6 +31,7 @@ from .generations import Generations
 from .manifest import FORMAT, Manifest
 from .searcher import search
 from .snapshot import Snapshot
+from .soundness import blaming, changed_files, each
 from .suggest import complete
 from .writer import write_all, write_changes
 
@@ -57,25 +60,32 @@ class WhooshEngine(Engine):
         notes: Notes | None = None,
     ) -> Changes:
         self._check_open()
-        self._generations.manifest()  # without an index there is nothing to update, and nothing to create
-        return write_changes(self._generations, reviews, sources, notes)
+        before = self._generations.manifest()  # without an index there is nothing to update, and nothing to create
+        with blaming(lambda: self._generations.damages(before)):
+            return write_changes(self._generations, reviews, sources, notes)
 
     def search(self, request: SearchRequest) -> SearchPage:
-        return search(self._snapshot(), request)
+        with self._reading() as snapshot:
+            return search(snapshot, request)
 
     def get(self, id: str) -> Review | None:
-        snapshot = self._snapshot()
-        doc = snapshot.find(id)
-        return None if doc is None else snapshot.review(doc)
+        with self._reading() as snapshot:
+            doc = snapshot.find(id)
+            return None if doc is None else snapshot.review(doc)
 
     def reviews(self) -> Iterator[Review]:
-        return self._snapshot().reviews()
+        snapshot = self._snapshot()
+        return each(snapshot.reviews(), lambda: changed_files(snapshot))
 
     def suggest(self, prefix: str, limit: int = 8) -> list[Suggestion]:
-        return complete(self._snapshot(), prefix, limit)
+        with self._reading() as snapshot:
+            return complete(snapshot, prefix, limit)
 
     def status(self) -> Status:
-        snapshot = self._snapshot()
+        with self._reading() as snapshot:
+            return self._status(snapshot)
+
+    def _status(self, snapshot: Snapshot) -> Status:
         verdicts = snapshot.facet("verdict")
         counts = dict(zip(verdicts, np.bincount(verdicts.codes, minlength=len(verdicts)).tolist(), strict=True))
         return Status(
@@ -117,6 +127,13 @@ class WhooshEngine(Engine):
     def _check_open(self) -> None:
         if self._closed:
             raise RequestError("this engine was closed", remedy="Open another with open_engine(…)")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Snapshot]:
+        """Give the newest generation; what fails because a file of it is damaged is raised as IndexDamagedError."""
+        snapshot = self._snapshot()
+        with blaming(lambda: changed_files(snapshot)):
+            yield snapshot
 
     def _snapshot(self) -> Snapshot:
         """Give the newest generation, opening it when a commit has happened since the last search."""

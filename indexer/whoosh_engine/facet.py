@@ -22,10 +22,12 @@ class Facet:
     """A facet's column: a document's values are those of `codes` at [starts[doc], starts[doc + 1]).
 
     Value `codes[i]` belongs to document `owners[i]`, ascending. Values are numbered in the order of names, which is
-    without regard to case; `len` is how many there are.
+    without regard to case; `len` is how many there are. Raises IndexError where codes or owners lie outside.
     """
 
     def __init__(self, values: Sequence[bytes], codes: Codes, owners: Codes, size: int) -> None:
+        if len(codes) and (codes.max() >= len(values) or owners.max() >= size):
+            raise IndexError("a facet has values that are not there")  # or a count of them would take all memory
         self._values = values
         self.codes = codes
         self.owners = owners

@@ -41,7 +41,8 @@ class Manifest:
         """
         where = str(index)
         try:
-            found = json.loads((index / MANIFEST).read_bytes())
+            written = (index / MANIFEST).read_bytes()
+            found = json.loads(written)
         except FileNotFoundError as error:
             raise missing(index) from error
         except NotADirectoryError as error:
@@ -53,7 +54,7 @@ class Manifest:
         if (version := found.get("pullquote")) != FORMAT:
             what = f"the index has format {version!r}, this version reads {FORMAT}"
             raise IndexVersionError(what, where=where, remedy=REBUILD)
-        if found.get("sha256") != _checksum(found):
+        if found.get("sha256") != _checksum(found) or written != _written(found):
             raise IndexDamagedError(f"{MANIFEST} has changed since it was written", where=where, remedy=REBUILD)
         try:
             files = {name: (int(size), str(digest)) for name, (size, digest) in found["files"].items()}
@@ -74,8 +75,8 @@ class Manifest:
             "files": self.files,
         }
         temporary = index / UNFINISHED
-        with temporary.open("w", encoding="utf-8") as stream:
-            json.dump(said | {"sha256": _checksum(said)}, stream, ensure_ascii=False, indent=1)
+        with temporary.open("wb") as stream:
+            stream.write(_written(said | {"sha256": _checksum(said)}))
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(index / MANIFEST)
@@ -102,6 +103,11 @@ def missing(index: Path) -> IndexMissingError | NotAnIndexError:
     elif index.exists():
         return NotAnIndexError("this is a file, not a folder", where=where, remedy="Give an index folder")
     return IndexMissingError("there is no index", where=where, remedy="Build it with `manage.py rebuild`")
+
+
+def _written(said: Mapping[str, Any]) -> bytes:
+    """Give the bytes of a manifest; a reader compares them, because a space may become a tab and say the same."""
+    return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
 
 def _checksum(said: Mapping[str, Any]) -> str:

@@ -71,6 +71,10 @@ class ArrayFile:
                 raise self.damaged(f"the array {name} lies outside it")
         return arrays, found["facts"]
 
+    def digest(self) -> str:
+        """Give the SHA-256 of all that is mapped, in hex."""
+        return hashlib.sha256(self._map).hexdigest()
+
     def __contains__(self, name: str) -> bool:
         return name in self._arrays
 
