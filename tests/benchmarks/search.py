@@ -1,28 +1,36 @@
-"""Build an index and answer result pages, beside SQLite FTS5 and, where it is installed, tantivy; one table, one run.
+"""Build an index and search it, beside tantivy, SQLite FTS5, bm25s and stock Whoosh; one table, one run.
 
-    python tests/benchmarks/search.py REVIEWS [--n 20000] [--rounds 5]
+    PYTHONPATH=. python tests/benchmarks/search.py REVIEWS [--n 20000] [--sentences] [--rounds 5] [--one-core]
+                                                           [--engines tantivy,fts5] [--json]
 
-REVIEWS is anything that Pullquote reads. Every engine gets the same reviews in memory and does the same work: a
-committed index on disk; then pages with the top 10, the exact total, the facets verdict and reviewer, and ten
-snippets. A figure is the median over the queries of a class and the rounds; the last column is ours over the fastest
-peer's, above 1 where we are slower. Peers search the text only, one field; Pullquote searches all its fields.
+REVIEWS is anything that Pullquote reads, or `reviews_190k.jsonl.gz`, which is taken as it is. With `--sentences` each
+review is cut into one record a sentence. Every engine runs in a process of its own, gets the same reviews in memory and
+does the same work (see `peers`). Times are medians over the queries of a class and the rounds, in milliseconds; `first`
+is the median of each query's first time. The last column is ours over the fastest peer's, above 1 where we are slower.
+Peers are measured where they are installed: `pip install tantivy bm25s PyStemmer`.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import itertools
-import shutil
-import sqlite3
+import json
+import os
+import re
+import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from indexer import Review, SearchRequest, open_engine, read_reviews
+from indexer import Review, Verdict, read_reviews
+from tests.benchmarks.peers import available
 
 QUERIES = {
     "one common term": ["film", "story", "good", "character", "love"],
@@ -31,111 +39,115 @@ QUERIES = {
     "AND of 2": ["love AND story", "special AND effects", "great AND performance", "plot AND twist"],
     "phrase": ['"special effects"', '"science fiction"', '"love story"', '"main character"'],
     "prefix": ["beautif*", "direct*", "perform*", "terrif*", "photog*"],
+    "one edit": ["terrfic~", "performence~", "beautfull~"],
+    "star in the middle": ["dir*tor", "b*tiful", "c*tography"],
 }
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
-class Peer(Protocol):
-    def build(self, reviews: list[Review], folder: Path) -> None: ...
-    def page(self, query: str) -> Any: ...
+def load(path: str, count: int, *, sentences: bool) -> list[Review]:
+    """Read reviews, or a record for each sentence of them."""
+    found = (
+        _prepared(path) if Path(path).name == "reviews_190k.jsonl.gz" else read_reviews([path], on_skip=lambda _: None)
+    )
+    return list(itertools.islice(_cut(found) if sentences else found, count))
 
 
-class Pullquote:
-    def build(self, reviews: list[Review], folder: Path) -> None:
-        self.engine = open_engine(f"whoosh:{folder / 'index'}")
-        self.engine.rebuild(reviews)
-
-    def page(self, query: str) -> Any:
-        return self.engine.search(SearchRequest(query))
-
-
-class Fts5:
-    def build(self, reviews: list[Review], folder: Path) -> None:
-        self.db = sqlite3.connect(folder / "fts.db")
-        columns = "verdict unindexed, reviewer unindexed, text"
-        self.db.execute(f"create virtual table r using fts5({columns}, tokenize='porter unicode61')")
-        rows = ((r.verdict.polarity, r.reviewer, r.text) for r in reviews)
-        self.db.executemany("insert into r values (?, ?, ?)", rows)
-        self.db.commit()
-
-    def page(self, query: str) -> Any:
-        snippet = "snippet(r, 2, '<b>', '</b>', '…', 40)"
-        ask = lambda sql: self.db.execute(sql, (query,)).fetchall()  # noqa: E731
-        facet = "select {0}, count(*) from r where r match ? group by 1 order by 2 desc limit 50"
-        return (
-            ask(f"select {snippet} from r where r match ? order by rank limit 10"),  # noqa: S608
-            ask("select count(*) from r where r match ?"),
-            ask(facet.format("verdict")),
-            ask(facet.format("reviewer")),
-        )
+def _prepared(path: str) -> Iterator[Review]:
+    """Read the file of 192,263 reviews as it is, without looking for verdicts and excerpts in them."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            polarity = {"pos": "positive", "neg": "negative", "mixed": "mixed"}.get(row["polarity"])
+            verdict = Verdict(None, None, polarity, "printed", 1.0) if polarity else Verdict()  # type: ignore[arg-type]
+            yield Review(
+                id=str(row["id"]),
+                source=row["source"] or "unknown",
+                text=row["text"],
+                work=row["work"] or None,
+                reviewers=(row["reviewer"],) if row["reviewer"] else (),
+                publication=row["publication"] or None,
+                verdict=verdict,
+            )
 
 
-class Tantivy:
-    def build(self, reviews: list[Review], folder: Path) -> None:
-        import tantivy
-
-        self.tantivy = tantivy
-        schema = tantivy.SchemaBuilder()
-        for name in ("verdict", "reviewer"):
-            schema.add_text_field(name, stored=True, tokenizer_name="raw", fast=True)
-        schema.add_text_field("text", stored=True, tokenizer_name="en_stem")
-        self.index = tantivy.Index(schema.build(), path=str(folder))
-        writer = self.index.writer(256_000_000, 1)
-        for r in reviews:
-            document = tantivy.Document(verdict=r.verdict.polarity or "none", reviewer=r.reviewer or "", text=r.text)
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self.index.reload()
-        self.searcher = self.index.searcher()
-
-    def page(self, query: str) -> Any:
-        schema = self.index.schema
-        if query.endswith("*"):
-            parsed = self.tantivy.Query.regex_query(schema, "text", query[:-1] + ".*")
-        else:
-            parsed = self.index.parse_query(query, ["text"])
-        found = self.searcher.search(parsed, 10)
-        facets = {name: {"terms": {"field": name, "size": 50}} for name in ("verdict", "reviewer")}
-        make = self.tantivy.SnippetGenerator.create(self.searcher, parsed, schema, "text")
-        snippets = [make.snippet_from_doc(self.searcher.doc(address)).to_html() for _, address in found.hits]
-        return found.count, self.searcher.aggregate(parsed, facets), snippets
+def _cut(reviews: Iterator[Review]) -> Iterator[Review]:
+    for review in reviews:
+        for number, text in enumerate(filter(None, _SENTENCE.split(review.text))):
+            yield replace(review, id=f"{review.id}-{number}", text=text, zones=(), excerpts=())
 
 
-def timed(work: Callable[[], Any]) -> float:
+def measure(name: str, reviews: list[Review], rounds: int) -> dict[str, float]:
+    """Measure one engine in this process."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    engine = available()[name]()
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        engine.build(reviews, Path(folder))
+        figures["build, s"] = time.perf_counter() - started
+        figures["build, MB on top"] = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+        size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file())
+        figures["size, x of the text"] = size / sum(len(r.text.encode("utf-8", "replace")) for r in reviews)
+        for work in ("page", "top"):
+            for kind, queries in QUERIES.items():
+                try:
+                    times = [[timed(getattr(engine, work), query) for _ in range(rounds)] for query in queries]
+                except NotImplementedError:
+                    continue
+                figures[f"{work}: {kind}"] = statistics.median(itertools.chain(*times))
+                figures[f"{work}: {kind}, first"] = statistics.median(row[0] for row in times)
+    return figures
+
+
+def timed(work: Callable[[str], Any], query: str) -> float:
+    """Give the milliseconds a call takes."""
     started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+    work(query)
+    return (time.perf_counter() - started) * 1000
+
+
+def show(table: dict[str, dict[str, float]], records: int, megabytes: float) -> None:
+    """Print the figures of all engines side by side, and ours over the best peer's."""
+    print(f"{records:,} records, {megabytes:.1f} MB of text\n")
+    print(f"{'':32}" + "".join(f"{name:>11}" for name in table) + f"{'ratio':>9}")
+    for step in next(iter(table.values())):
+        row = {name: figures[step] for name, figures in table.items() if step in figures}
+        peers = [value for name, value in row.items() if name != "pullquote"]
+        cells = "".join(f"{row[name]:11.2f}" if name in row else f"{'':11}" for name in table)
+        print(f"{step:32}{cells}" + (f"{row['pullquote'] / min(peers):9.2f}" if peers and "pullquote" in row else ""))
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    arguments.add_argument("reviews")
-    arguments.add_argument("--n", type=int, default=20_000)
-    arguments.add_argument("--rounds", type=int, default=5)
-    given = arguments.parse_args()
-    found = read_reviews([given.reviews], on_skip=lambda _: None)
-    started = time.perf_counter()
-    reviews = list(itertools.islice(found, given.n))
-    reading = time.perf_counter() - started
-    peers: dict[str, Peer] = {"pullquote": Pullquote(), "fts5": Fts5()}
-    if find_spec("tantivy"):
-        peers["tantivy"] = Tantivy()
-    size = sum(len(r.text) for r in reviews) / 1e6
-    print(f"{len(reviews):,} reviews, {size:.1f} MB of text, read at {len(reviews) / reading:,.0f} reviews/s\n")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("reviews")
+    parser.add_argument("--n", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--sentences", action="store_true")
+    parser.add_argument("--one-core", action="store_true", help="hold every engine to one core")
+    parser.add_argument("--engines", default=",".join(available()))
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    names = given.engines.split(",")
+    if len(names) == 1:
+        reviews = load(given.reviews, given.n, sentences=given.sentences)
+        figures = measure(names[0], reviews, given.rounds)
+        size = sum(len(r.text) for r in reviews) / 1e6
+        print(json.dumps({"records": len(reviews), "megabytes": size, "figures": figures}))
+        return
+    if given.one_core:
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     table: dict[str, dict[str, float]] = {}
-    for name, peer in peers.items():
-        folder = Path(tempfile.mkdtemp())
-        try:
-            table.setdefault("build, ms a review", {})[name] = timed(lambda: peer.build(reviews, folder)) / len(reviews)  # noqa: B023
-            for kind, queries in QUERIES.items():
-                runs = [timed(lambda: peer.page(query)) for query in queries for _ in range(given.rounds)]  # noqa: B023
-                table.setdefault(f"{kind}, ms a page", {})[name] = statistics.median(runs)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-    print(f"{'':28}" + "".join(f"{name:>12}" for name in peers) + f"{'ratio':>10}")
-    for step, row in table.items():
-        ratio = row["pullquote"] / min(value for name, value in row.items() if name != "pullquote")
-        print(f"{step:28}" + "".join(f"{row[name] * 1000:12.2f}" for name in peers) + f"{ratio:10.1f}")
+    found: dict[str, Any] = {}
+    for name in names:
+        command = [sys.executable, __file__, given.reviews, "--n", str(given.n), "--rounds", str(given.rounds)]
+        command += ["--engines", name] + ["--sentences"] * given.sentences
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        found = json.loads(done.stdout.splitlines()[-1])
+        table[name] = found["figures"]
+    if given.json:
+        print(json.dumps({"records": found["records"], "megabytes": found["megabytes"], "engines": table}))
+    else:
+        show(table, found["records"], found["megabytes"])
 
 
 if __name__ == "__main__":
