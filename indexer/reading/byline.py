@@ -172,8 +172,11 @@ def _below(text: str, zones: Sequence[Zone]) -> Iterator[str]:
         if zone.kind == "comment":
             break
         lines += islice((m.group() for m in _LINE.finditer(text, zone.start, zone.end)), _NEAR_THE_END + 1)
-    words = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()} | NO_NAMES
-    names = [is_name(line) and not words & {w.lower() for w in re.findall(r"\w+", line)} for line in lines]
+    names = [is_name(line) for line in lines]
+    if any(names):
+        words = {word for word in re.findall(r"[^\W\d_]+", text) if word.islower()} | NO_NAMES
+        printed = [{word.lower() for word in re.findall(r"\w+", line)} for line in lines]
+        names = [name and words.isdisjoint(own) for name, own in zip(names, printed, strict=True)]
     for number, line in enumerate(lines[:_NEAR_THE_END]):
         alone = not any(names[max(0, number - 1) : number]) and not any(names[number + 1 : number + 2])
         label = number and lines[number - 1].endswith(":")

@@ -30,8 +30,7 @@ def conclusive(found: Set[str]) -> float:
     Raises ReadingError when the installed weights cannot be read.
     """
     weights, intercept = _weights()
-    known = weights.get
-    return intercept + sum([known(feature, 0.0) for feature in found])
+    return intercept + sum([weights[feature] for feature in found if feature in weights])
 
 
 @cache

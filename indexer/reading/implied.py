@@ -151,8 +151,8 @@ def sense(prose: Prose, passage: str) -> Sensed:
 
 def _sense(passage: str) -> Sensed:
     found = features(passage)
-    known = _weights().features.get
-    return Sensed(found, sum([known(feature, 0.0) for feature in found]))
+    known = _weights().features
+    return Sensed(found, sum([known[feature] for feature in found if feature in known]))
 
 
 def praise(odds: float) -> float:

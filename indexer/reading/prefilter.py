@@ -1,57 +1,24 @@
 """Which of many patterns can match a text at all, by the words that it has: most cannot, and need not be searched.
 
-Of each pattern the *needs* are worked out once: a set of words and fragments one of which stands in every match. Then
+Of each pattern the `needs` are worked out once: a set of words and fragments one of which stands in every match. Then
 one look at the words of a text finds the patterns worth searching, however many there are. What a pattern needs is read
-off the pattern itself, so nothing has to be kept in step with it.
-
-    \\bfollow\\s+(?:him|her)\\s+on\\b|\\btwitter:      needs  follow | twitter
-    (?:photo|image)s?\\s*:                         needs  the fragment "photo" or "image"
-    ^[^.!?]{2,40}$                                 needs  nothing, and is always searched
-
-Source: Cox, "Regular Expression Matching with a Trigram Index", 2012, as RE2's FilteredRE2 does it.
+off the pattern itself, so nothing has to be kept in step with it; one that needs nothing is always searched.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from importlib import import_module
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-__all__ = ["Prefilter", "needs"]
+from .needs import DIGIT, STEM, needs
 
-# In the strings that a pattern expands to: a place where a word begins or ends, any text, any digit.
-_BREAK, _GAP, _DIGIT = "\0", "\1", "\2"
-_RARE = 8.0**-4  # of a word that few sentences have
-_USELESS = 20.0  # cost from which every text has one of what is needed
-_FRAGMENT = 16  # how much likelier letters stand within some word than as a word
-_STEM = 3
-_MOST_STRINGS = 40  # beyond these an expansion is given up, and begun anew behind a gap
-_MOST_CHARACTERS = 40  # of a class, each of which is tried
-_COMMON = frozenset(
-    """about after also been before best both could does enough even ever every film first from good have here into
-    just know last like look made make makes more most much need never only other over people see some still than
-    that their them then there these they this those time very want well what when where which while will with work
-    would year your the and for are but not you all any can had her was one our has his how its may who did get him
-    she too a i of to in is it as at by on be an so no or up we he my do if""".split()
-)
-_PIECE = re.compile(rf"\w+|[^\w{_BREAK}{_GAP}{_DIGIT}]+|[{_BREAK}{_GAP}{_DIGIT}]")
+__all__ = ["Prefilter"]
+
 _WORD = re.compile(r"\w+")
 _ANY_DIGIT = re.compile(r"\d")
-
-
-class Needs(NamedTuple):
-    """What every match has one of: whole words, beginnings of words, or any fragments; how common they are at worst.
-
-    All in lower case; a beginning has at least _STEM letters.
-    """
-
-    words: frozenset[str] = frozenset()
-    beginnings: frozenset[str] = frozenset()
-    fragments: frozenset[str] = frozenset()
-    cost: float = 0.0
 
 
 class Prefilter:
@@ -59,6 +26,21 @@ class Prefilter:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], tuple[int, ...]]:
+        """Give a function from a word to the numbers of the patterns that need it, which remembers common words."""
+        index = self._index
+
+        @lru_cache(maxsize=1 << 14)
+        def numbers(word: str) -> tuple[int, ...]:
+            found = set(index.words.get(word, ()))
+            for beginning, more in index.beginnings.get(word[:STEM], {}).items():
+                if word.startswith(beginning):
+                    found.update(more)
+            return tuple(found)
+
+        return numbers
 
     @cached_property
     def _index(self) -> _Index:
@@ -74,7 +56,7 @@ class Prefilter:
             for word in needed.words:
                 words[word].append(number)
             for beginning in needed.beginnings:
-                beginnings[beginning[:_STEM]][beginning].append(number)
+                beginnings[beginning[:STEM]][beginning].append(number)
             for fragment in needed.fragments:
                 fragments[fragment].append(number)
         return _Index(always, words, beginnings, fragments)
@@ -86,21 +68,16 @@ class Prefilter:
         """
         index = self._index
         seen = [_words(text) for text in texts]
-        known: dict[str, set[int]] = {}
-        for word in set().union(*seen):
-            if word in index.words:
-                known[word] = set(index.words[word])
-            if (stem := word[:_STEM]) in index.beginnings:
-                for beginning, more in index.beginnings[stem].items():
-                    if word.startswith(beginning):
-                        known.setdefault(word, set()).update(more)
+        of_word = self._of_word
+        known = {word: needing for word in set().union(*seen) if (needing := of_word(word))}
+        needed = frozenset(known)
         page = "\n".join(texts)
         present = [(fragment, numbers) for fragment, numbers in index.fragments.items() if fragment in page]
-        digits = index.words.get(_DIGIT)
+        digits = index.words.get(DIGIT)
         found = []
         for text, words in zip(texts, seen, strict=True):
             numbers = set(index.always)
-            numbers.update(*(known[word] for word in words & known.keys()))
+            numbers.update(*(known[word] for word in words & needed))
             if digits and _ANY_DIGIT.search(text):
                 numbers.update(digits)
             for fragment, more in present:
@@ -127,174 +104,3 @@ def _words(text: str) -> set[str]:
     words = set(text.split())
     words.update(_WORD.findall(" ".join([word for word in words if not word.isalnum()])))
     return words
-
-
-def needs(pattern: re.Pattern[str]) -> Needs | None:
-    """Give what every match of a pattern has in it; None where there is no such thing, or none that is known."""
-    try:
-        tree = import_module("re._parser").parse(pattern.pattern, pattern.flags)  # the only parser there is
-    except (ImportError, AttributeError):
-        return None
-    strings, need = _sequence(tree)
-    found = _rarer(need, _need_of(strings))
-    return found if found is not None and found.cost < _USELESS else None
-
-
-def _rarer(one: Needs | None, other: Needs | None) -> Needs | None:
-    return min((need for need in (one, other) if need is not None), key=lambda need: need.cost, default=None)
-
-
-_Expansion = tuple[frozenset[str], Needs | None]
-"""Strings of which one is what is matched, and what is needed besides one of them."""
-_ANYTHING: _Expansion = (frozenset((_GAP,)), None)
-_NOTHING: _Expansion = (frozenset(("",)), None)
-
-
-def _sequence(items: Iterable[tuple[Any, Any]]) -> _Expansion:
-    strings, need = _NOTHING
-    settled: set[str] = set()  # strings that have a word which is rare enough; what follows them does not matter
-    for more, needed in _items(items):
-        need = _rarer(need, needed)
-        if len(strings) * len(more) > max(_MOST_STRINGS, len(strings), len(more)):
-            ended = _BREAK if all(other.startswith(_BREAK) for other in more) else ""
-            need = _rarer(need, _need_of({one + ended for one in strings} | settled))
-            strings = frozenset((_outline(strings),))
-        strings = frozenset([one + other for one in strings for other in more])
-        if any(_BREAK in other for other in more):
-            known = {string: _settled(string) for string in strings}
-            settled.update(word for word in known.values() if word)
-            strings = frozenset(string for string, word in known.items() if not word)
-    return strings | settled, need
-
-
-def _items(items: Iterable[tuple[Any, Any]]) -> Iterator[_Expansion]:
-    """Expand the items of a sequence, characters that follow one another as one."""
-    run = ""
-    for operation, argument in items:
-        if str(operation) == "LITERAL":
-            run += chr(argument).lower()
-            continue
-        if run:
-            yield frozenset((run,)), None
-            run = ""
-        yield _item(str(operation), argument)
-    if run:
-        yield frozenset((run,)), None
-
-
-def _outline(strings: Iterable[str]) -> str:
-    """Give what strings have in common: whether they begin and end with a break, with a gap between."""
-    begins = all(string.startswith(_BREAK) for string in strings)
-    return (_BREAK if begins else "") + _GAP + (_BREAK if all(string.endswith(_BREAK) for string in strings) else "")
-
-
-def _settled(string: str) -> str | None:
-    """Reduce a string that has a whole word of some length to that word, with breaks around it and a gap behind."""
-    for word in string.split(_BREAK)[1:-1]:
-        if word.isalnum() and _cost(word) <= _RARE:
-            return f"{_BREAK}{word}{_BREAK}{_GAP}"
-    return None
-
-
-def _item(operation: str, argument: Any) -> _Expansion:
-    match operation:
-        case "IN":
-            return frozenset(_characters(argument)), None
-        case "BRANCH":
-            return _branch([_sequence(branch) for branch in argument[1]])
-        case "SUBPATTERN":
-            return _sequence(argument[3])
-        case "ATOMIC_GROUP":
-            return _sequence(argument)
-        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _repeated(argument[0], argument[1], _sequence(argument[2]))
-        case "AT":
-            return frozenset(("" if str(argument) == "AT_NON_BOUNDARY" else _BREAK,)), None
-        case "ASSERT" | "ASSERT_NOT":
-            return _NOTHING
-        case _:
-            return _ANYTHING
-
-
-def _branch(branches: Sequence[_Expansion]) -> _Expansion:
-    strings: frozenset[str] = frozenset().union(*(strings for strings, _ in branches))
-    need = None
-    if any(needed is not None for _, needed in branches):
-        need = _joined([_rarer(needed, _need_of(strings)) for strings, needed in branches])
-    return strings, need
-
-
-def _repeated(least: int, most: int, expansion: _Expansion) -> _Expansion:
-    strings, need = expansion
-    if most > 1 and strings != {_BREAK}:
-        strings = frozenset((s if least else "") + _GAP + s for s in strings)
-    return (strings, need) if least else (strings | {""}, None)
-
-
-def _characters(items: Sequence[tuple[Any, Any]]) -> set[str]:
-    """Expand a class of characters."""
-    kinds = {str(argument) for operation, argument in items if str(operation) == "CATEGORY"}
-    if str(items[0][0]) == "NEGATE":
-        return {_BREAK} if "CATEGORY_WORD" in kinds else {_GAP}
-    found: set[str] = set()
-    for operation, argument in items:
-        if str(operation) == "CATEGORY":
-            known = {"CATEGORY_DIGIT": _DIGIT, "CATEGORY_SPACE": _BREAK, "CATEGORY_NOT_WORD": _BREAK}
-            found.add(known.get(str(argument), _GAP))
-        else:
-            low, high = argument if str(operation) == "RANGE" else (argument, argument)
-            if high - low >= _MOST_CHARACTERS:
-                return {_DIGIT} if (chr(low), chr(high)) == ("0", "9") and len(items) == 1 else {_GAP}
-            found.update(chr(code).lower() for code in range(low, high + 1))
-    if len(found) > _MOST_CHARACTERS:
-        return {_BREAK} if not any(ch in (_GAP, _DIGIT) or _WORD.match(ch) for ch in found) else {_GAP}
-    return found
-
-
-def _joined(alternatives: Iterable[Needs | None]) -> Needs | None:
-    """Join the needs of alternatives, each of which must have some."""
-    found: list[Needs] = []
-    for need in alternatives:
-        if need is None:
-            return None
-        found.append(need)
-    words, beginnings, fragments = (frozenset().union(*kind) for kind in list(zip(*found, strict=True))[:3])
-    cost = sum(map(_cost, words)) + sum(2 * _cost(s) for s in beginnings) + sum(map(_cost_within, fragments))
-    return Needs(words, beginnings, fragments, cost)
-
-
-def _cost(word: str) -> float:
-    """Guess how often a word stands in a sentence."""
-    if not word.isalnum():
-        return 0.3 if word.isascii() and word != _DIGIT else 0.03
-    return 0.2 if word in _COMMON else 8.0 ** -min(len(word), 5)
-
-
-def _cost_within(fragment: str) -> float:
-    return _FRAGMENT * _cost(fragment) if fragment.isalnum() else _cost(fragment)
-
-
-def _need_of(strings: Iterable[str]) -> Needs | None:
-    return _joined(map(_need_of_one, strings))
-
-
-def _need_of_one(string: str) -> Needs | None:
-    """Choose the rarest word or fragment of a string; a word counts as whole where breaks are on both its sides."""
-    if settled := _settled(string):
-        word = settled.split(_BREAK)[1]
-        return Needs(words=frozenset((word,)), cost=_cost(word))
-    best: Needs | None = None
-    pieces = [_GAP, *_PIECE.findall(string), _GAP]
-    for before, piece, behind in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        if piece in (_BREAK, _GAP) or piece.isspace():
-            continue
-        one, cost = frozenset((piece,)), _cost(piece)
-        opened = piece.isalnum() and before not in (_GAP, _DIGIT)
-        if piece == _DIGIT or (opened and behind not in (_GAP, _DIGIT)):
-            need = Needs(words=one, cost=cost)
-        elif opened and len(piece) >= _STEM:
-            need = Needs(beginnings=one, cost=2 * cost)
-        else:
-            need = Needs(fragments=one, cost=_cost_within(piece))
-        best = _rarer(best, need)
-    return best

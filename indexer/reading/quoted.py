@@ -15,10 +15,11 @@ __all__ = ["is_quoted", "quoted_spans"]
 _LEAST = 30  # characters; shorter ones are titles, and words that the critic holds at arm's length
 _MOST_SHARE = 0.6  # of the text in quotation marks; where more is, they mean something else
 
-# Quotations end on their line; ‘…’ may hold apostrophes.
+# Quotations end on their line; ‘…’ may hold apostrophes. What stands before a mark is looked at behind it: where each
+# alternative begins with a mark, the search goes from mark to mark.
 _MARKED = re.compile(
-    r"“[^”\n]{1,2000}”|«[^»\n]{1,2000}»|„[^“”\n]{1,2000}[“”]|(?<!\w)\"(?=\S)[^\"\n]{1,2000}\"(?!\w)"
-    r"|(?<![\w'’])['‘](?=[^\W\d_])(?:[^\n'’‘]|(?<=\w)['’](?=\w)){1,600}['’](?!\w)"
+    r"“[^”\n]{1,2000}”|«[^»\n]{1,2000}»|„[^“”\n]{1,2000}[“”]|\"(?<!\w\")(?=\S)[^\"\n]{1,2000}\"(?!\w)"
+    r"|['‘](?<![\w'’].)(?=[^\W\d_])(?:[^\n'’‘]|(?<=\w)['’](?=\w)){1,600}['’](?!\w)"
 )
 _ANNOUNCED = re.compile(
     r"^[^\n]{0,200}\b(?:passages?|quot(?:es?|ed|ations?|ing)|excerpts?|extracts?|lines|lyrics|verses?|stanzas?|paragraphs?"

@@ -122,6 +122,8 @@ class SourceFile:
                 where=self.source,
                 remedy="Split it, or give the reviews as a table or JSON Lines, which have no limit",
             )
+        if chars is not None and len(raw) > 4 * chars:  # no encoding takes more bytes a character
+            raise too_long(self.source, chars)
         encoding, mark = self._encoding(raw, markup=markup)
         text = clean(raw[mark:].decode(encoding, "pullquote.cp1252" if encoding == "utf-8" else "replace"))
         if chars is not None and len(text) > chars:

@@ -127,7 +127,7 @@ def _candidates(text: str, lines: Sequence[tuple[int, int]], reviewers: Sequence
             yield from in_prose(text, start, end)
             continue
         line = text[start:end]
-        if two := TWO_VALUED.fullmatch(line):
+        if line[-1] == "?" and (two := TWO_VALUED.fullmatch(line)):
             scale = (two["good"].casefold(), two["bad"].casefold())
             continue
         following = lines[number + 1] if number + 1 < len(lines) else None
@@ -183,7 +183,7 @@ def is_rating_line(line: str) -> bool:
     """Tell whether a line of its own is a rating, a badge or a verdict word, whoever's it is."""
     if len(line) > _LONGEST:
         return False
-    if TWO_VALUED.fullmatch(line):
+    if line.endswith("?") and TWO_VALUED.fullmatch(line):
         return True
     if found := labelled(line, 0, len(line), None, None):
         return bool(found)

@@ -36,6 +36,8 @@ _BYLINE = re.compile(
 _TRAIL = re.compile(r"\s[>›»]\s|\s[|•·/]\s.*\s[|•·/]\s")  # navigation; one bar may part "Book Review | …"
 _DATED = re.compile(rf"(?:(?:posted|published)(?:\s+on)?:?\s+)?{WEEKDAY}{DATE}", re.I)
 _BY_MAKER = re.compile(rf"{NAME}['’]s?\s(?P<title>[A-Z0-9À-Þ].*)")  # "Ada Brandt's Tin Weather"
+_BRACKETS = re.compile(r"\((?:[^()]{0,30},\s)?((?:18|19|20)\d\d)\)")
+_COMMA = re.compile(r",\s((?:18|19|20)\d\d)$", re.M)
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 
@@ -227,9 +229,10 @@ def _as_in(title: str, review: str) -> str:
 
 def _year_beside(title: str, head: Sequence[str], review: str) -> int | None:
     """Find the year printed in brackets right after the title."""
-    brackets, comma = r"\s?\((?:[^()]{0,30},\s)?((?:18|19|20)\d\d)\)", r",\s((?:18|19|20)\d\d)$"
-    pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}(?:{brackets}|{comma})"
+    pattern = rf"(?<!\w){re.escape(title)}[”’\"'_*]{{0,2}}(?:\s?{_BRACKETS.pattern}|{_COMMA.pattern})"
     for part in ("\n".join(head), review):
+        if not _BRACKETS.search(part) and not _COMMA.search(part):
+            continue
         if title.casefold() in part.casefold() and (found := re.search(pattern, part, re.I | re.M)):
             return int(found[1] or found[2])
     return None

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.reading.cues import CUES
+from indexer.reading.needs import needs
 from indexer.reading.phrases import PHRASES
-from indexer.reading.prefilter import Prefilter, needs
+from indexer.reading.prefilter import Prefilter
 
 # Whatever the patterns are made of, and what stands around it.
 WORDS = sorted(
@@ -57,7 +58,7 @@ def test_an_unknown_parser_rules_nothing_out(monkeypatch: pytest.MonkeyPatch) ->
     def gone(name: str) -> object:
         raise ImportError(name)
 
-    monkeypatch.setattr("indexer.reading.prefilter.import_module", gone)
+    monkeypatch.setattr("indexer.reading.needs.import_module", gone)
     assert Prefilter([re.compile(r"\bfollow\b")]).candidates(["nothing"]) == [[0]]
 
 
