@@ -6,6 +6,7 @@ vocabulary   words → numbers of their forms and stems
 inversion    occurrences → postings, laid out by stem
 coding       numbers in few bytes
 terms        sorted terms: find, prefix, pattern, near misses
+edits        edit distances from one word to many
 store        whole reviews, and where their words stand, in compressed blocks
 worded       a field of words, while it is collected
 valued       whole values → the documents that have them, and columns of them

@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 
 from ...analysis import edits_within
 from .arrays import ArrayFile, ArrayWriter
+from .edits import distances
 
 __all__ = ["Terms", "add_terms", "shape_of"]
 
 Ints = NDArray[np.int64]
 _LENGTH_BITS = 6
+_LENGTH = np.uint64((1 << _LENGTH_BITS) - 1)
 
 
 def add_terms(writer: ArrayWriter, name: str, terms: Sequence[bytes]) -> None:
@@ -87,15 +89,29 @@ class Terms(Sequence[bytes]):
                 last = int(self._ends[number])
                 yield number
 
-    def near(self, term: str, edits: int) -> Iterator[int]:
-        """Yield, ascending, the numbers of the terms at most this many edits away."""
-        if self._shapes is None:
-            return
-        asked = np.uint64(shape_of(term.encode("utf-8", "surrogatepass")))
-        low = np.uint64((1 << _LENGTH_BITS) - 1)
-        lengths = (self._shapes & low).astype(np.int64)
-        differing = np.bitwise_count((self._shapes ^ asked) & ~low)
-        close = (np.abs(lengths - int(asked & low)) <= edits) & (differing <= 2 * edits)
-        for number in np.flatnonzero(close).tolist():
-            if edits_within(term, self[number].decode("utf-8", "surrogatepass"), edits):
-                yield number
+    def near(self, term: str, edits: int) -> Ints:
+        """Give, ascending, the numbers of the terms at most this many edits away."""
+        asked = term.encode("utf-8", "surrogatepass")
+        if self._shapes is None or not len(self):
+            return np.empty(0, dtype=np.int64)
+        shape = np.uint64(shape_of(asked))
+        differing = np.bitwise_count((self._shapes ^ shape) & ~_LENGTH)
+        close = np.flatnonzero(differing <= 2 * edits)
+        lengths = (self._shapes[close] & _LENGTH).astype(np.int64)
+        close = close[np.abs(lengths - int(shape & _LENGTH)) <= edits]
+        starts = np.where(close == 0, 0, self._ends[close - 1].astype(np.int64) + 1)
+        sizes = self._ends[close].astype(np.int64) - starts
+        plain = sizes == np.minimum(self._shapes[close] & _LENGTH, len(asked) + edits).astype(np.int64)
+        if not asked.isascii():
+            plain[:] = False
+        within = np.zeros(len(close), dtype=np.bool_)
+        # In ASCII a letter is a byte; the few others are compared one by one.
+        at = np.minimum(starts[plain][:, None] + np.arange(len(asked) + edits), len(self._letters) - 1)
+        letters = np.frombuffer(self._letters, dtype=np.uint8)[at]
+        within[plain] = distances(np.frombuffer(asked, dtype=np.uint8), letters, sizes[plain]) <= edits
+        others = np.flatnonzero(~plain)
+        within[others] = [
+            edits_within(term, self[number].decode("utf-8", "surrogatepass"), edits)
+            for number in close[others].tolist()
+        ]
+        return close[within]
