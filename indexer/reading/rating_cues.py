@@ -12,6 +12,7 @@ __all__ = [
     "CLOSING",
     "CLOSING_GRADE",
     "CLOSING_LABEL",
+    "CLOSING_LABELS",
     "DATED",
     "ELSEWHERE",
     "FIRST_SENTENCE",
@@ -69,8 +70,9 @@ CLOSING = re.compile(
 )
 # A letter with its sign after the last sentence of a paragraph: "… a wet week.  D+".
 CLOSING_GRADE = re.compile(r"[.!?…”\"’)]\s+(?P<rating>[A-DF][+−–-])[\s)\].]*$")
+CLOSING_LABELS = ("rating", "grade", "score", "verdict", "note", "nota", "voto", "wertung", "bewertung")
 CLOSING_LABEL = re.compile(
-    rf"\b(?P<whole>(?:overall\s+|final\s+|my\s+|our\s+)?(?:rating|grade|score|verdict|note|nota|voto|wertung|bewertung)\s*[:=–—-]\s*(?P<rating>{SCALE}|{GRADE}))"
+    rf"\b(?P<whole>(?:overall\s+|final\s+|my\s+|our\s+)?(?:{'|'.join(CLOSING_LABELS)})\s*[:=–—-]\s*(?P<rating>{SCALE}|{GRADE}))"
     rf"[\s)\].!]*$",
     re.I,
 )

@@ -29,13 +29,14 @@ from .rating_cues import (
     UNIT,
     VOTES,
 )
-from .scales import AMOUNT, Reading, read_rating, verdict_word
+from .scales import AMOUNT, Reading, has_amount, read_rating, verdict_word
 
 __all__ = ["Candidate", "Rank", "labelled", "maximum", "on_its_own", "part"]
 
 _OPENING = re.compile(r"[\s*•>#_-]*")
 _BARE = re.compile(AMOUNT)
 _MAXIMUM = re.compile(rf"{OVER}({AMOUNT})", re.I)
+_BAR = re.compile(r"[|•·/]")
 _HALVES = re.compile(r"(?<!\d)1/2|1/4|3/4(?=\s*/)")
 
 
@@ -187,7 +188,7 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
             finish = at + (badge.end() if rest and rest[0] != "!" else len(bare))
             yield Candidate(Rank.BADGE, at, finish, Reading(None, "positive"), "badge")
             return
-    for segment in SEGMENT.finditer(line):  # "30.11. | Book of the Week"
+    for segment in SEGMENT.finditer(line) if _BAR.search(line) else ():  # "30.11. | Book of the Week"
         if BADGE.fullmatch(segment.group()):
             yield Candidate(
                 Rank.BADGE, start + segment.start(), start + segment.end(), Reading(None, "positive"), "badge"
@@ -209,7 +210,7 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
         if reading:
             yield Candidate(Rank.HEADING, start + share.start("rating"), end, reading._replace(confidence=0.7))
         return
-    for found in RATING.finditer(line):
+    for found in RATING.finditer(line) if has_amount(line) else ():
         rating = found.group()
         rest = line[found.end() :]
         alone = not line[: found.start()].strip(" ([-–—*•") and (

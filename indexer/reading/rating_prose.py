@@ -11,6 +11,7 @@ from .rating_cues import (
     CLOSING,
     CLOSING_GRADE,
     CLOSING_LABEL,
+    CLOSING_LABELS,
     FIRST_SENTENCE,
     GIVING,
     HINTS,
@@ -24,7 +25,7 @@ from .rating_cues import (
     THUMBS,
 )
 from .rating_lines import Candidate, Rank, maximum
-from .scales import Reading, read_rating, verdict_word
+from .scales import Reading, has_amount, read_rating, verdict_word
 
 __all__ = ["in_prose", "last_words"]
 
@@ -38,12 +39,13 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
     if not any(hint.search(lower) for hint in HINTS):
         return
     tail = max(start, end - _TAIL)
-    if found := CLOSING_LABEL.search(text, tail, end):
+    if any(label in lower for label in CLOSING_LABELS) and (found := CLOSING_LABEL.search(text, tail, end)):
         reading = read_rating(found["rating"])
         if reading and not (set(words(text[max(tail, found.start() - 20) : found.start()])[-1:]) & (PARTS | OTHERS)):
             yield Candidate(Rank.LABEL, found.start("whole"), found.end("whole"), reading)
             return
-    if end - start > 60 and (found := CLOSING.search(text, tail, end)):
+    counted = has_amount(text[tail:end])
+    if counted and end - start > 60 and (found := CLOSING.search(text, tail, end)):
         reading = read_rating(found["rating"])
         # Asterisks at the end of a paragraph close emphasis.
         if reading and maximum(found["rating"]) and "%" not in found["rating"] and set(found["rating"]) != {"*"}:
@@ -52,11 +54,11 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
     if (found := CLOSING_GRADE.search(text, tail, end)) and (reading := read_rating(found["rating"])):
         yield Candidate(Rank.CLOSING, *found.span("rating"), reading)
         return
-    for found in SENTENCE.finditer(text, tail, end):
+    for found in SENTENCE.finditer(text, tail, end) if counted else ():
         reading = read_rating(found["rating"])
         if reading and maximum(found["rating"]) and "%" not in found["rating"]:
             yield Candidate(Rank.PROSE, *found.span("rating"), reading)
-    for found in THUMBS.finditer(text, start, end):
+    for found in THUMBS.finditer(text, start, end) if "thumb" in lower else ():
         sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
         if not OTHER_WORK.search(sentence):
             yield Candidate(Rank.STANDING, *found.span(), Reading(None, verdict_word(found.group())))

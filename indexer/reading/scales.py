@@ -13,7 +13,7 @@ from ..analysis import words
 from ..review import Polarity
 from .lexicon import MODIFIERS, NEGATIONS, PHRASES, VERDICTS
 
-__all__ = ["AMOUNT", "GLYPHS", "STAR_WORD", "Reading", "polarity_of", "read_rating", "verdict_word"]
+__all__ = ["AMOUNT", "GLYPHS", "STAR_WORD", "Reading", "has_amount", "polarity_of", "read_rating", "verdict_word"]
 
 
 class Reading(NamedTuple):
@@ -51,6 +51,9 @@ GLYPHS = (
     rf"(?:\uFE0F|\s?[{_EMPTY}{_PARTIAL}])*"
 )
 """Pattern of a row of glyphs: "★★★½", "★★★☆☆", "★ ★ ★", "****1/2", "½☆☆☆☆"; one lone glyph counts."""
+
+_AMOUNT_SIGN = re.compile(rf"[\d½¼¾{_FULL}{_EMPTY}{_PARTIAL}]")
+_AMOUNT_WORD = re.compile(rf"\b(?:{_WORD})\b", re.I)
 
 _OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of(?:\s+a\s+possible)?|von|sur|из|de|su|av|van(?:\s+de)?|sobre)\s*"
 _UNIT = r"(?:[\s-]+[^\W\d_][\w'’-]*){0,3}"
@@ -150,6 +153,11 @@ def verdict_word(printed: str) -> Polarity | None:
     if {"avoid", "skip", "miss"} & set(found) and not negated:
         return "negative"  # "skip it", "give it a miss": see, watch and it are only what is skipped
     return next(iter(senses)) if len(senses) == 1 else "mixed" if "mixed" in senses else None
+
+
+def has_amount(text: str) -> bool:
+    """Tell whether a text has a glyph or a number, in figures or words: without any there is no rating on a scale."""
+    return _AMOUNT_SIGN.search(text) is not None or _AMOUNT_WORD.search(text) is not None
 
 
 def read_rating(printed: str, best: float | None = None) -> Reading | None:

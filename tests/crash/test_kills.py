@@ -1,7 +1,11 @@
-"""A writer dies at any moment: the index opens as it was before or as it was to be, whole."""
+"""A writer dies at any moment: the index opens as it was before or as it was to be, whole.
+
+`KILLS` says how many random moments of a rebuild, an update and a merge are tried; by default a few of each.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import time
@@ -13,6 +17,7 @@ import pytest
 from .conftest import Forks, names, state, write_collection
 
 KILLED = -9
+KILLS = int(os.environ.get("KILLS", 0))
 
 
 def test_kills_at_random_moments_of_a_rebuild(forks: Forks, tmp_path: Path) -> None:
@@ -26,7 +31,7 @@ def test_kills_at_random_moments_of_a_rebuild(forks: Forks, tmp_path: Path) -> N
     moments = random.Random(seed)
     before, after = either[1], either[0]
     killed = 0
-    while killed < 30:
+    while killed < (KILLS or 30):
         moment = moments.uniform(0, whole)
         said = f"seed {seed}, kill {killed} after {moment:.3f} of {whole:.3f} s"
         done = forks.run("rebuild", after.path, index=index, kill_after=moment)
@@ -44,27 +49,43 @@ def test_kills_at_random_moments_of_a_rebuild(forks: Forks, tmp_path: Path) -> N
     assert (len(current), names(index)) == (1, [*current, "pullquote.json", "write.lock"])
 
 
-def test_kills_at_random_moments_of_an_update(forks: Forks, tmp_path: Path) -> None:
-    folder, index = tmp_path / "reviews", tmp_path / "index"
-    heron = write_collection(folder, "heron", 40)
-    assert forks.run("rebuild", folder, index=index)["code"] == 0
-    magpie = write_collection(folder, "magpie", 100)
+def segments(index: Path) -> int:
+    return len(list(index.glob("generation-*/segment-?.columns")))
+
+
+@pytest.mark.parametrize("merging", [False, True])
+def test_kills_at_random_moments_of_an_update(forks: Forks, tmp_path: Path, merging: bool) -> None:
+    """The update adds a second segment, or the eighth of one magnitude, on which all are merged."""
+    folder, index, old = tmp_path / "reviews", tmp_path / "index", tmp_path / "old"
+    heron = write_collection(folder, "heron", 70)
+    lines = heron.path.read_text().splitlines(keepends=True)
+    for rows in range(10, 71, 10) if merging else [70]:
+        heron.path.write_text("".join(lines[: 1 + rows]))
+        assert forks.run("update" if index.exists() else "rebuild", folder, index=index)["code"] == 0
+    magpie = write_collection(folder, "magpie", 15)
+    shutil.copytree(index, old)
+    before, after = {"heron": heron.size}, {"heron": heron.size, "magpie": magpie.size}
+    assert (state(index), segments(index)) == (before, 7 if merging else 1)
     started = time.monotonic()
-    shutil.copytree(index, tmp_path / "copy")
-    assert forks.run("update", folder, index=tmp_path / "copy")["code"] == 0
+    assert forks.run("update", folder, index=index)["code"] == 0
     whole = time.monotonic() - started
+    assert (state(index), segments(index)) == (after, 1 if merging else 2)
     seed = random.randrange(10**6)
     moments = random.Random(seed)
-    for kill in range(8):
+    outcomes = []
+    for kill in range(KILLS or 8):
+        if not outcomes or outcomes[-1] == after:
+            shutil.rmtree(index)
+            shutil.copytree(old, index)
         moment = moments.uniform(0, whole)
         forks.run("update", folder, index=index, kill_after=moment)
-        found = state(index)
+        outcomes.append(state(index))
         said = f"seed {seed}, kill {kill} after {moment:.3f} of {whole:.3f} s"
-        assert found in ({"heron": heron.size}, {"heron": heron.size, "magpie": magpie.size}), said
-        if "magpie" in found:
-            assert forks.run("rebuild", heron.path, index=index)["code"] == 0
+        assert outcomes[-1] in (before, after), said
+        assert segments(index) >= 1, said
     assert forks.run("update", folder, index=index)["code"] == 0
-    assert state(index) == {"heron": heron.size, "magpie": magpie.size}
+    assert (state(index), segments(index)) == (after, 1 if merging else 2)
+    assert len(names(index)) == 3
 
 
 @pytest.mark.parametrize("command", ["rebuild", "update"])

@@ -82,7 +82,8 @@ def _plane() -> NDArray[np.uint8]:
 def _classified(letters: str) -> NDArray[np.uint8]:
     found = np.array([_NUMBERS[name] for name in letter_classes(letters)], dtype=np.uint8)
     for signs, number in ((APOSTROPHES, _APOSTROPHE), (HYPHENS, _HYPHEN)):
-        found[[at for at, letter in enumerate(letters) if letter in signs]] = number
+        # Of the apostrophes one, ʼ, is a letter to the tokeniser, and joins nothing.
+        found[[at for at, letter in enumerate(letters) if letter in signs and found[at] == _OTHER]] = number
     return found
 
 
