@@ -36,6 +36,8 @@ class Limits(NamedTuple):
     unread: int = 100_000  # records in a row that are no reviews
     names: int = 1_000  # keys of one record, texts of one list
     value_chars: int = 2_000  # a name, title, date or rating; one that is longer is none
+    packed_idle: int = 4_000_000  # bytes of a .gz without content, such as its header
+    packed_members: int = 1_000  # parts of a .gz in a row that hold nothing
     sample_bytes: int = 262_144  # what encoding, dialect and scale are judged by; no limit
 
 

@@ -9,7 +9,6 @@ spoil the other nine million.
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import os
 import re
@@ -23,6 +22,7 @@ from typing import IO, Any, cast
 
 from ..errors import UnreadableError
 from .limits import LIMITS
+from .unpacking import Unpacked
 
 __all__ = ["Skip", "SourceFile", "clean", "too_long"]
 
@@ -178,7 +178,7 @@ class SourceFile:
         with os.fdopen(descriptor, "rb") as stream:
             packed = stream.peek(2)[:2] == b"\x1f\x8b"
             try:
-                yield cast(IO[bytes], gzip.GzipFile(fileobj=stream)) if packed else stream
+                yield cast(IO[bytes], io.BufferedReader(Unpacked(stream), 1 << 17)) if packed else stream
             except (OSError, EOFError, zlib.error) as error:
                 raise self._damaged(error) from error
 
