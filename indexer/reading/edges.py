@@ -17,7 +17,7 @@ _QUOTED = re.compile(
     re.DOTALL,
 )
 # What listings are made of: makers, venues, times, prices, places, sizes.
-FACT = re.compile(
+_FACT = re.compile(
     r"\b(?:directed|written|produced|composed|conducted|choreographed|translated|illustrated|developed|published|distributed|performed)\s+by\b"
     r"|\b(?:stars|starring|starred|cast|featuring|director|writer|screenplay|running\s+time|runtime|certificate|rated|genre|publisher|platforms?|developer|label|isbn|price|rrp)\s*:"
     r"|\bstarring\b|\b\d{1,3}\s*(?:min(?:ute)?s?|mins)\b|\b\d{2,4}\s*(?:pages|pp)\b|[£$€¥]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:€|eur|gbp|usd)\b"
@@ -88,7 +88,7 @@ def _listings(found: Sequence[Unit]) -> Iterator[bool]:
 
 def _is_listing(unit: Unit, lower: str) -> bool:
     """Tell whether a line is several facts, close together, without a sentence."""
-    facts = [match.group() for match in FACT.finditer(lower)]
+    facts = [match.group() for match in _FACT.finditer(lower)]
     if not facts:
         return False
     facts += _WEEKDAY.findall(unit.text)
