@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 
 from .patterns import DATE, MONTH, NAME
-from .prefilter import Prefilter
 from .states import add
 from .units import Unit
 
-__all__ = ["score_edges"]
+__all__ = ["FACT", "score_edges"]
 
 _QUOTED = re.compile(
     r"[>|]?\s*(?:“[^“”]+”|\"[^\"]+\"|«[^«»]+»|„[^„“”]+[“”]|‘[^‘]+’)[\s.*]*(?:[–—-]\s*[^.!?]{2,60}|\([^()]{2,60}\))?",
     re.DOTALL,
 )
 # What listings are made of: makers, venues, times, prices, places, sizes.
-_FACT = re.compile(
+FACT = re.compile(
     r"\b(?:directed|written|produced|composed|conducted|choreographed|translated|illustrated|developed|published|distributed|performed)\s+by\b"
     r"|\b(?:stars|starring|starred|cast|featuring|director|writer|screenplay|running\s+time|runtime|certificate|rated|genre|publisher|platforms?|developer|label|isbn|price|rrp)\s*:"
     r"|\bstarring\b|\b\d{1,3}\s*(?:min(?:ute)?s?|mins)\b|\b\d{2,4}\s*(?:pages|pp)\b|[£$€¥]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:€|eur|gbp|usd)\b"
@@ -40,20 +39,21 @@ _SAYS = re.compile(  # the verbs and pronouns of sentences, which listings do wi
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _UNTIL = re.compile(r"(?:until|till|through)\b", re.I)
-_LIKELY = Prefilter([_FACT])
 _LISTING = 60  # words of the longest line that is looked at
 _NAMES = re.compile(rf"{NAME}(?:,\s+{NAME})+")  # a cast, however long
 _FACT_WORDS = 9  # words that one fact may take
 
 
-def score_edges(found: Sequence[Unit]) -> None:
-    """Add to the scores of units what standing above or below the text, or saying it twice, tells."""
+def score_edges(found: Sequence[Unit], factual: Set[int]) -> None:
+    """Add to the scores of units what standing above or below the text, or saying it twice, tells.
+
+    `factual` are the numbers of the units in which FACT may be found.
+    """
     prose = [n for n, unit in enumerate(found) if unit.shape in ("long", "paragraph") and not unit.cues & {"synopsis"}]
     first, last = (prose[0], prose[-1]) if prose else (len(found), -1)
     signed = next((n for n, unit in enumerate(found) if unit.cues & {"byline", "dateline", "date"}), len(found))
-    listed = _listings([unit for unit in found if unit.words <= _LISTING])
     for number, unit in enumerate(found):
-        if unit.words <= _LISTING and next(listed):
+        if number in factual and unit.words <= _LISTING and _is_listing(unit):
             unit.cues |= {"facts"}
             for where, weight in (("meta", 4.5), ("tail", 1.0), ("review", -2.0)):
                 add(unit, where, weight)
@@ -79,16 +79,9 @@ def _is_break(unit: Unit) -> bool:
     )
 
 
-def _listings(found: Sequence[Unit]) -> Iterator[bool]:
-    """Tell of each line whether it is facts in a run, as listings have them."""
-    lowers = [unit.text.lower() for unit in found]
-    for unit, lower, likely in zip(found, lowers, _LIKELY.candidates(lowers), strict=True):
-        yield bool(likely) and _is_listing(unit, lower)
-
-
-def _is_listing(unit: Unit, lower: str) -> bool:
+def _is_listing(unit: Unit) -> bool:
     """Tell whether a line is several facts, close together, without a sentence."""
-    facts = [match.group() for match in _FACT.finditer(lower)]
+    facts = [match.group() for match in FACT.finditer(unit.text.lower())]
     if not facts:
         return False
     facts += _WEEKDAY.findall(unit.text)

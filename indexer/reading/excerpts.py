@@ -161,11 +161,11 @@ def _scored(
         leaning = _leaning(weighed, polarity, sure)
         # Judging takes four times as long as weighing, and few sentences have a chance.
         promise = [
-            2.0 * sense.strength**0.5
+            2.0 * weight.strength**0.5
             + place
             + 1.5 * (title is not None and title.search(sentence) is not None)
-            + 0.8 * (not HINTS.isdisjoint(sense.words))
-            for sense, place, sentence in zip(weighed, places, shown, strict=True)
+            + 0.8 * (not HINTS.isdisjoint(weight.words))
+            for weight, place, sentence in zip(weighed, places, shown, strict=True)
         ]
         likely = sorted(range(len(found)), key=lambda n: -promise[n])[:_LIKELY]
         marks = {n: sense(prose, shown[n]) for n in likely}

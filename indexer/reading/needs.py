@@ -36,14 +36,15 @@ _WORD = re.compile(r"\w+")
 
 
 class Needs(NamedTuple):
-    """What every match has one of: whole words, beginnings of words, or any fragments; how common they are at worst.
+    """What every match has one of: whole words, beginnings of words, any fragments, or two words; how common they are.
 
-    All in lower case; a beginning has at least STEM letters.
+    All in lower case; a beginning has at least STEM letters. Of two words, both common, the rarer comes first.
     """
 
     words: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
     fragments: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
     cost: float = 0.0
 
 
@@ -176,9 +177,12 @@ def _joined(alternatives: Iterable[Needs | None]) -> Needs | None:
         if need is None:
             return None
         found.append(need)
-    words, beginnings, fragments = (frozenset().union(*kind) for kind in list(zip(*found, strict=True))[:3])
+    words: frozenset[str] = frozenset().union(*(need.words for need in found))
+    beginnings: frozenset[str] = frozenset().union(*(need.beginnings for need in found))
+    fragments: frozenset[str] = frozenset().union(*(need.fragments for need in found))
+    pairs: frozenset[tuple[str, str]] = frozenset().union(*(need.pairs for need in found))
     cost = sum(map(_cost, words)) + sum(2 * _cost(s) for s in beginnings) + sum(map(_cost_within, fragments))
-    return Needs(words, beginnings, fragments, cost)
+    return Needs(words, beginnings, fragments, pairs, cost + sum(_cost(one) * _cost(other) for one, other in pairs))
 
 
 def _cost(word: str) -> float:
@@ -197,11 +201,12 @@ def _need_of(strings: Iterable[str]) -> Needs | None:
 
 
 def _need_of_one(string: str) -> Needs | None:
-    """Choose the rarest word or fragment of a string; a word counts as whole where breaks are on both its sides."""
+    """Choose the rarest word, two words or fragment of a string; a whole word has breaks or marks on both its sides."""
     if settled := _settled(string):
         word = settled.split(_BREAK)[1]
         return Needs(words=frozenset((word,)), cost=_cost(word))
     best: Needs | None = None
+    whole: set[str] = set()
     pieces = [_GAP, *_PIECE.findall(string), _GAP]
     for before, piece, behind in zip(pieces, pieces[1:], pieces[2:], strict=False):
         if piece in (_BREAK, _GAP) or piece.isspace():
@@ -210,9 +215,13 @@ def _need_of_one(string: str) -> Needs | None:
         opened = piece.isalnum() and before not in (_GAP, DIGIT)
         if piece == DIGIT or (opened and behind not in (_GAP, DIGIT)):
             need = Needs(words=one, cost=cost)
+            whole |= one - {DIGIT}
         elif opened and len(piece) >= STEM:
             need = Needs(beginnings=one, cost=2 * cost)
         else:
             need = Needs(fragments=one, cost=_cost_within(piece))
         best = _rarer(best, need)
+    if len(whole) > 1:
+        first, second = sorted(whole, key=lambda word: (_cost(word), word))[:2]
+        best = _rarer(best, Needs(pairs=frozenset(((first, second),)), cost=_cost(first) * _cost(second)))
     return best

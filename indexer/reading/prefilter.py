@@ -48,6 +48,7 @@ class Prefilter:
         words: _Numbers = defaultdict(list)
         beginnings: defaultdict[str, _Numbers] = defaultdict(lambda: defaultdict(list))
         fragments: _Numbers = defaultdict(list)
+        pairs: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         for number, pattern in enumerate(self._patterns):
             needed = needs(pattern)
             if needed is None:
@@ -59,7 +60,9 @@ class Prefilter:
                 beginnings[beginning[:STEM]][beginning].append(number)
             for fragment in needed.fragments:
                 fragments[fragment].append(number)
-        return _Index(always, words, beginnings, fragments)
+            for word, second in needed.pairs:
+                pairs[word].append((second, number))
+        return _Index(always, words, beginnings, fragments, pairs)
 
     def candidates(self, texts: Sequence[str]) -> list[list[int]]:
         """Give for each text, in lower case, the numbers in order of the patterns that may match it as it was.
@@ -77,7 +80,9 @@ class Prefilter:
         found = []
         for text, words in zip(texts, seen, strict=True):
             numbers = set(index.always)
-            numbers.update(*(known[word] for word in words & needed))
+            numbers.update(*[known[word] for word in words & needed])
+            for word in words & index.pairs.keys():
+                numbers.update([number for second, number in index.pairs[word] if second in words])
             if digits and _ANY_DIGIT.search(text):
                 numbers.update(digits)
             for fragment, more in present:
@@ -91,12 +96,16 @@ _Numbers = dict[str, list[int]]
 
 
 class _Index(NamedTuple):
-    """Numbers of the patterns that are always searched, and by what they need; beginnings by their first letters."""
+    """Numbers of the patterns that are always searched, and by what they need.
+
+    Beginnings stand by their first letters; of two words, the second stands beside the pattern's number.
+    """
 
     always: list[int]
     words: _Numbers
     beginnings: dict[str, _Numbers]
     fragments: _Numbers
+    pairs: dict[str, list[tuple[str, int]]]
 
 
 def _words(text: str) -> set[str]:

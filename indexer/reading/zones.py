@@ -17,7 +17,7 @@ from math import inf
 
 from ..review import Zone
 from .cues import CUES
-from .edges import score_edges
+from .edges import FACT, score_edges
 from .foreign_cues import FOREIGN_CUES
 from .languages import is_english
 from .marks import score_marks
@@ -33,9 +33,9 @@ __all__ = ["partition"]
 _APART = 3  # lines that cut a sentence at the top off from the text
 # Cues stand at the beginning and the end of a paragraph; looking there only takes half the time.
 _SEEN, _LAST = 600, 200  # characters
-_LIKELY = Prefilter([cue.pattern for cue in CUES])
+_LIKELY = Prefilter([FACT, *(cue.pattern for cue in CUES)])
 _ALL_CUES = (*CUES, *FOREIGN_CUES)
-_LIKELY_OF_ALL = Prefilter([cue.pattern for cue in _ALL_CUES])
+_LIKELY_OF_ALL = Prefilter([FACT, *(cue.pattern for cue in _ALL_CUES)])
 # Three spaces part the columns of a line; fifty could be shared out between a pattern's parts in millions of ways.
 _GAP = re.compile(r"\s{4,}")
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
@@ -77,11 +77,12 @@ def _score(found: Sequence[Unit], *, foreign: bool = False) -> None:
     texts = [_GAP.sub("   ", text) for text in texts]
     lowers = [text.lower() for text in texts]
     cues = _ALL_CUES if foreign else CUES
-    likely_cues = (_LIKELY_OF_ALL if foreign else _LIKELY).candidates(lowers)
-    for unit, text, lower, likely in zip(found, texts, lowers, likely_cues, strict=True):
+    likely = (_LIKELY_OF_ALL if foreign else _LIKELY).candidates(lowers)
+    factual = {number for number, unit in enumerate(found) if 0 in likely[number] or len(unit.text) > _SEEN}
+    for unit, text, lower, numbers in zip(found, texts, lowers, likely, strict=True):
         unit.score = list(SHAPES[unit.shape])
         names = set()
-        for cue in map(cues.__getitem__, likely):
+        for cue in [cues[number - 1] for number in numbers if number]:
             if unit.words <= cue.longest and cue.pattern.search(text if cue.case else lower):
                 names.add(cue.name)
                 for kind, weight in cue.weights.items():
@@ -96,7 +97,7 @@ def _score(found: Sequence[Unit], *, foreign: bool = False) -> None:
         score_repeat(unit, seen)
     score_threads(found)
     score_neighbours(found)
-    score_edges(found)
+    score_edges(found, factual)
     score_marks(found)
 
 
