@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from .headings import MARK
 from .lexicon import KINDS
+from .spaced import find_words
 
 __all__ = ["find_kind"]
 
@@ -66,9 +67,8 @@ def find_kind(head: Sequence[str], review: str) -> str | None:
             for kind, pattern in _IN_RUBRIC if len(part) < 20 else ():
                 if pattern.fullmatch(part):
                     votes[kind] += 3
-    for word in _WORD.findall(review[:30_000].lower()):
-        if word in _KIND_OF_WORD:
-            votes[_KIND_OF_WORD[word]] += 1
+    spoken = find_words(review[:30_000].lower(), _WORD, str.isalnum)
+    votes.update([_KIND_OF_WORD[word] for word in spoken if word in _KIND_OF_WORD])
     if not votes:
         return None
     (best, most), *rest = votes.most_common(2)

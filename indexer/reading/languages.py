@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from .judgement import Judgement
+from .spaced import find_words
 
 __all__ = ["is_english", "judge_other"]
 
@@ -82,9 +83,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_english(text: str) -> bool:
     """Tell whether a text is English, by the share of its commonest words: 25-35% there, under 10% elsewhere."""
-    printed = text[:4_000].lower().split()
-    words = [word for word in printed if word.isalpha()]
-    words += _WORD.findall(" ".join([word for word in printed if not word.isalpha()]))
+    words = find_words(text[:4_000].lower(), _WORD, str.isalpha)
     return len(words) < 8 or len([word for word in words if word in _ENGLISH]) > 0.12 * len(words)
 
 

@@ -19,11 +19,11 @@ from .lexicon import OPINION
 from .page_words import AWARDS, CRAFT, FOREIGN_NEWS, PUBLIC, REVIEWING, SAYING
 from .scales import GLYPHS, read_rating
 
-__all__ = ["MEASURES", "Page"]
+__all__ = ["HINTING", "MEASURES", "Page"]
 
 _MOST_TEXT = 12_000  # characters that are looked at: a page shows early what it is
 _JUDGING = frozenset(word for word, weight in OPINION.items() if weight >= 2)
-_HINTING = frozenset(OPINION) - _JUDGING
+HINTING = frozenset(OPINION) - _JUDGING
 _WORKS = CRAFT.union(*WORK_KINDS.values())
 _SENTENCE = re.compile(r"[.,]$|(?:\S+\s+){10}.*[!?]$")
 _WORD = re.compile(r"(\w[\w'’-]*)")
@@ -133,7 +133,7 @@ def _judgement(page: Page) -> Iterator[tuple[str, float]]:
     yield "review", 2.0 * _ramp(judged, 1.0, 3.5)
     if length >= 80:
         # Of reviews, 1 in 200 has as many words of public affairs as of judgement and craft; half of the news has more.
-        criticism = judged + 0.4 * page.share(_HINTING) + page.share(_WORKS)
+        criticism = judged + 0.4 * page.share(HINTING) + page.share(_WORKS)
         yield "article", 4.0 * _ramp(page.share(PUBLIC) - criticism, -1.8, 0.3)
         told = _ramp(page.share(SAYING), 0.3, 1.2) * _ramp(page.share(SAYING) * length / 100, 1, 3)
         yield "news", 2.5 * told + 2.5 * _ramp(page.share(AWARDS), 1.0, 2.5) * told

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["AWARDS", "CRAFT", "FOREIGN_NEWS", "PUBLIC", "REVIEWING", "SAYING"]
+__all__ = [
+    "AWARDS", "CONTRAST", "CRAFT", "FOREIGN_NEWS", "IT", "MONTHS", "PAST", "PERSONS", "PLURAL", "PUBLIC", "REVIEWING",
+    "SAYING",
+]  # fmt: skip
 
 CRAFT = frozenset(
     """story stories storyline plot plots character characters protagonist protagonists hero heroes heroine villain
@@ -54,3 +57,18 @@ FOREIGN_NEWS = frozenset(
     рублей премия премии церемония агентство सरकार मंत्री पुलिस प्रधानमंत्री घोषणा ऐलान अदालत चुनाव""".split()
 )
 """What news in other languages is made of: announcing, awarding, governing, and the days of the week it happens on."""
+
+PLURAL = frozenset(
+    """films movies books novels albums records songs games shows reviews titles works reads authors reviewers critics
+    stories""".split()
+)
+"""Works, and those who write of them, many at a time."""
+
+IT = frozenset("it its it's".split())
+PERSONS = frozenset("he she his her him hers himself herself they their them".split())
+CONTRAST = frozenset("but though although yet despite however while unfortunately".split())
+PAST = frozenset("was were had did said went".split())
+MONTHS = frozenset(
+    """january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday""".split()
+)
