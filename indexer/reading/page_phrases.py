@@ -106,6 +106,10 @@ PHRASES: tuple[Phrases, ...] = (
         doors: open
         join: us
         meets: (?:on|the|every)
+        open: to (?:the public|all)
+        after|following: the (?:screening|film|talk|reading|show),? (?:there|the|attendees|a|we|audience)
+        screening: (?:of|and|at|will|on|followed)
+        refreshments|rsvp|attendees:
     """),
     Phrases("runs", {"software": 0.8}, 5, _ANY, """
         this: (?:app|application|package|library|project|repository|repo|script|api|tool)
@@ -227,11 +231,33 @@ PHRASES: tuple[Phrases, ...] = (
         tour: dates
         joins|joined|join|joining: (?:the )?cast
         acquired: (?:\\w+\\.?\\w* ){0,2}rights
+        signed|signs: on (?:to|for|as)
+        been: cast (?:in|as|opposite)
+        in: (?:early|final|advanced) talks
+        on|on-board: board (?:to|for|as)
+        will: (?:play|reprise|replace|produce|executive produce|kick off|embark)
+        casting|lineup|line-up:
+        upcoming|forthcoming|untitled: _(?:film|movie|adaptation|project|series|biopic|album|single|tour|ep|release)
         under: wraps
         in: (?:talks|negotiations) (?:to|for|with)
         tickets|presale: (?:go|goes|are) on sale
         release: date
         best|top: (?:prize|honou?rs?|actor|actress|director|picture|film award)
+    """),
+    Phrases("counts the takings", {"news": 0.9}, 5, _ANY, """
+        box: office
+        opening|second|third|first|its: weekend
+        grossed|grossing|grosses|gross:
+        debuted|opened|opens|opening: (?:at|on|in) (?:#|no|number|first|second|third|\\d+ (?:screens|theat|cinemas))
+        top: (?:spot|ten|five|10)
+        per-theater|per-screen|cume:
+    """),
+    Phrases("competes", {"news": 0.5}, 5, _ANY, """
+        jury: (?:members?|panel|chair|president|prize|will|for|is|was|headed)
+        competition: (?:section|jury|programme|program)
+        film: festival
+        best: (?:debut|film award|newcomer|supporting)
+        award|prize: (?:is|was|will be) (?:given|presented|announced)
     """),
     Phrases("sources", {"news": 0.35, "article": 0.35}, 10, _ANY, """
         a: (?:spokes(?:man|woman|person)|study)

@@ -105,7 +105,7 @@ SIGNS: tuple[Sign, ...] = (
           rf"|\bplus\s{_NUMBER}\s(?:\w+[\s-]){{0,2}}{_WORKS}\b|^(?:the\s)?(?:all[-\s]time\s)?(?:best|top|worst|greatest|favou?rite|most\santicipated|upcoming|new)\s(?:\w+[\s-]){{0,3}}{_WORKS}\b"
           rf"|\b{_WORKS}\s(?:to\s(?:watch|read|see|play|cry\sto|look\sforward)|(?:you|we)\s(?:should|must|need|loved))|\b(?:best|top)\sof\s(?:19|20)\d\d"),
     _sign("log", "head", {"listing": 2.0, "review": -0.5}, 1, pattern=
-          rf"\ball\s(?:of\s)?my\s(?:\w+\s){{0,2}}(?:reviews|ratings|{_WORKS[3:-1]})\b|\b(?:reading|watch|play|listening)[\s-](?:list|log|diary|journal)\b"
+          rf"\bwrap[\s-]?up\b|\bmini[\s-]reviews\b|\bround-?up\b|\ball\s(?:of\s)?my\s(?:\w+\s){{0,2}}(?:reviews|ratings|{_WORKS[3:-1]})\b|\b(?:reading|watch|play|listening)[\s-](?:list|log|diary|journal)\b"
           rf"|\b{_WORKS}\si(?:['’]ve|\shave)?\s(?:recently\s)?(?:read|watched|seen|heard|played|listened)\b"),
     _sign("reviews", "head", {"listing": 2.5, "review": -1.0}, 1, pattern=
           r"^(?:(?:this\sweek['’]s|latest|recent|new|all|our|more|film|movie|book|music|album|game|restaurant|theatre|tv|archives?:?|category:?|tag:?)\s+)*reviews"
@@ -113,7 +113,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("read more", "line", {"listing": 0.8, "review": -0.2}, 4, pattern=
           r"^(?:.*[.!?…]\s)?\W*(?:read\s(?:more|on|(?:the\s|our\s)?(?:full\s)?(?:review|story|article))|continue\sreading(?:\s.*)?|full\sreview|more|weiterlesen|lire\sla\ssuite|leer\smás)\W*$"),
     _sign("cut short", "line", {"listing": 0.9, "review": -0.2}, 4, pattern=
-          r"^.*(?:\[\s?(?:…|\.\.\.)\s?\]|\(more…\))\W*$|^(?:continue\sreading|read\smore)\W.{0,80}$"),
+          r"^.*(?:\[\s?(?:…|\.\.\.)\s?\]|\(more…\))\W*$|^.*(?:…|\.\.\.)\s*(?:continue|read)\s(?:reading|more|on|full)\b.{0,60}$|^(?:continue\sreading|read\smore)\W.{0,80}$"),
     _sign("entry of a log", "line", {"listing": 0.8}, 4, pattern=
           r"^\S.{2,70}\s(?:19|20)\d\d-\d\d-\d\d$|^\S.{2,60}\s\((?:19|20)\d\d\)(?:\s*[★☆½⭐*\d/\s]{1,12})?$"),
     _sign("pages of a list", "line", {"listing": 0.8}, 2, pattern=
@@ -137,6 +137,8 @@ SIGNS: tuple[Sign, ...] = (
           r"|\breview\sof\s(?:the\s|my\s)?(?:year|month|week|literature|(?:19|20)\d\d)\b|\byear(?:ly)?[\s-](?:in[\s-])?review\b|\b(?:19|20)\d\d\s(?:in\sreview|annual\sreview|recap|wrap[\s-]?up)\b"),
     _sign("quiz", "head", {"quiz": 3.0}, 1, pattern=
           r"\b(?:quiz(?:zes)?|trivia)\b"),
+    _sign("answers to choose from", "text", {"quiz": 0.5}, 8, pattern=
+          r"\ba[.)]\s[^\n]{1,60}?\s+b[.)]\s[^\n]{1,60}?\s+c[.)]\s|\bquestion\s#?\d{1,2}\b"),
     # Events.
     _sign("time of day", "text", {"event": 0.5}, 5, pattern=
           r"\d(?<=\b.)\d?(?:(?:[:.]\d\d)?\s?[ap]\.?m\b|[:.]\d\d\s?uhr\b)"),
