@@ -183,13 +183,6 @@ def _running(page: Page) -> Iterator[tuple[str, float]]:
                 return
 
 
-def _titles(page: Page) -> Iterator[tuple[str, float]]:
-    """Weigh lines that are names and no sentences, where they are most of the page."""
-    names = [line for line in page.lines if len(line) <= 60 and line[-1] not in '.!?:;,”"']
-    if len(names) >= 8:
-        yield "listing", 2.0 * _ramp(sum(map(len, names)) / max(1, len(page.text)), 0.2, 0.5)
-
-
 def _turns(page: Page) -> Iterator[tuple[str, float]]:
     """Weigh questions that are answered, and speakers that take turns."""
     asked = answered = 0
@@ -244,7 +237,6 @@ MEASURES: tuple[Callable[[Page], Iterator[tuple[str, float]]], ...] = (
     _ratings,
     _grades,
     _running,
-    _titles,
     _turns,
     _quotes,
     _blanks,
