@@ -3,9 +3,12 @@
 manifest      which generation is current, and checksums
 generations   the folder: atomic commits, the lock
 writer        Reviews → a new generation
+columns/      segments: how reviews are laid out on disk, written and read
 snapshot      one generation, as arrays; safe to share between threads
+facet         a facet's values over all segments, and their counts
 ranking       the scoring formula and the order of results
 evaluate      Query tree → documents and scores
+locate        where a query's words stand in the reviews of a page
 suggest       completions, and other spellings
 searcher      SearchRequest → SearchPage
 soundness     whose fault an error is: a damaged file's, or ours

@@ -14,6 +14,7 @@ background   a thread for a second core
 build        Reviews → a segment, in bounded memory
 segment      a segment, open for reading
 codec        the same segment through Whoosh's own interfaces
+documents    its lengths, columns and reviews, as `codec` gives them
 lexicon      its terms and their postings, as `codec` gives them
 matcher      postings that Whoosh steps through
 
