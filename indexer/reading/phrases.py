@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["COMPARED", "DANGLING", "HANGING", "PART_FIRST", "PHRASES", "TURN", "YEAR"]
+__all__ = ["COMPARED", "DANGLING", "HANGING", "OF_WHAT_SORT", "PART_FIRST", "PHRASES", "TURN", "WHOLE", "YEAR"]
 
 _WORK = (
     r"(?:films?|movies?|pictures?|flick|albums?|records?|lp|ep|books?|novels?|novella|memoir|games?|series|seasons?"
@@ -33,6 +33,10 @@ WHOLE = re.compile(
     rf"|has\s+the\s+makings\s+of))\s+(?:[\w’'-]+,?\s+){{0,9}}?{_WORK}\b"
     rf"|^(?:(?:but|and|yet|still|so|overall|ultimately)\W+)?(?:an?|one\s+of|the\s+(?:best|worst|finest|most|least)"
     rf"|not)\s(?:[\w’'-]+,?\s+){{0,10}}?{_WORK}\b"
+)
+# "Salt is a dull little film", "such a tiring experience": what sort of work something is, whatever its name.
+OF_WHAT_SORT = re.compile(
+    rf"\b(?:is|was|remains|makes|such)\s+(?:for\s+|such\s+)?(?:an?|one\s+of)\s(?:[\w’'-]+,?\s+){{0,5}}?{_WORK}\b"
 )
 SUMMING_UP = re.compile(
     r"\b(?:overall|ultimately|all\s+in\s+all|in\s+(?:short|sum|summary|total|conclusion|all)\b|to\s+sum\s+up"

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from indexer.errors import ReadingError
 from indexer.reading import implied
-from indexer.reading.implied import LEAST, ROW, WINDOW, english, features, infer_polarity, page_figures, passages
+from indexer.reading.balance import FIGURES, of_the_whole, page_figures, turns
+from indexer.reading.implied import LEAST, ROW, WINDOW, english, features, infer_polarity, passages
+from indexer.reading.prose import Sensed
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -126,9 +128,73 @@ def test_a_negation_ends_with_its_clause_and_after_four_words() -> None:
     assert "~four" in features("never one two three four five")
 
 
-def test_figures_part_praise_from_blame_and_weigh_the_conclusion() -> None:
-    assert page_figures([1.0, -2.0, 3.0, 0.0]) == pytest.approx((2.0, -1.0, 3 / 2**0.5, 1.3862944))
-    assert page_figures([]) == (0.0, 0.0, 0.0, 0.0)
+def _figures(*sentences: tuple[str, float]) -> tuple[float, ...]:
+    return page_figures([text for text, _ in sentences], [Sensed(features(text), odds) for text, odds in sentences])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tin Weather is a dull little film.",
+        "The album never finds its feet.",
+        "It is one of those books that stay.",
+        "What we get is such a tiring experience that the credits are a gift.",
+        "Overall, the mud wins.",
+        "I loved every minute.",
+    ],
+)
+def test_a_judgement_of_the_whole_work_is_told(sentence: str) -> None:
+    assert of_the_whole(sentence, features(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The acting is superb.", "Her brother waits on the quay.", "He plays a gentle, funny smuggler."]
+)
+def test_a_judgement_of_a_part_and_plot_are_none_of_the_whole(sentence: str) -> None:
+    assert not of_the_whole(sentence, features(sentence))
+
+
+def test_a_turn_opens_its_sentence_or_says_so() -> None:
+    for sentence in ("But the jokes are stale.", "“Still, it drags.", "The end, unfortunately, is a shrug."):
+        assert turns(sentence, features(sentence))
+    for sentence in ("The jokes are stale.", "Butter melts on the stove.", "He stood still."):
+        assert not turns(sentence, features(sentence))
+
+
+def test_figures_part_praise_from_blame_and_the_whole_from_its_parts() -> None:
+    part, whole, turned = (
+        ("The acting is superb.", 2.0),
+        ("It is a dull film.", -2.0),
+        ("But the jokes are stale.", -1.0),
+    )
+    praise, blame, whole_praise, whole_blame, turned_praise, turned_blame, length = _figures(part, whole, turned)
+    assert praise > 0 > blame
+    assert whole_praise == turned_praise == 0
+    assert whole_blame < turned_blame < 0
+    assert length == pytest.approx(1.0986123)
+    assert _figures(part)[2:6] == (0, 0, 0, 0)
+    assert _figures() == (0,) * FIGURES
+
+
+def test_a_long_sentence_counts_for_less_than_its_words_sum_to() -> None:
+    short, long = "The acting is superb.", "The acting is superb on " + ", ".join(f"street{n}" for n in range(40)) + "."
+    assert _figures((f"It is a film. {long}", 4.0))[2] < 0.6 * _figures((f"It is a film. {short}", 4.0))[2]
+
+
+def test_what_is_said_of_the_whole_outweighs_what_is_said_of_a_part() -> None:
+    parts = "The acting is superb. The photography is beautiful. " + PLOT
+    praised, blamed = "This is a wonderful film. I loved it.", "This is a tedious film. I hated it."
+    pages = [f"{thesis} {PLOT} {parts} {PLOT} But {thesis.lower()}" for thesis in (praised, blamed)]
+    assert [infer_polarity(page, least=0).polarity for page in pages] == ["positive", "negative"]
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), st.floats(-20, 20)), max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_there_are_always_as_many_figures(sentences: list[tuple[str, float]]) -> None:
+    figures = _figures(*sentences)
+    assert len(figures) == FIGURES
+    assert all(value >= 0 for value in figures[::2])
+    assert all(value <= 0 for value in figures[1::2])
 
 
 def test_a_row_is_one_passage_and_a_page_its_sentences() -> None:

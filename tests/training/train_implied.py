@@ -42,7 +42,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from indexer.analysis import words  # noqa: E402
-from indexer.reading.implied import LEAST, ROW, english, features, infer_polarity, page_figures  # noqa: E402
+from indexer.reading.balance import page_figures  # noqa: E402
+from indexer.reading.implied import LEAST, ROW, english, features, infer_polarity  # noqa: E402
+from indexer.reading.prose import Sensed  # noqa: E402
 from indexer.sentences import sentences  # noqa: E402
 
 WEIGHTS = ROOT / "indexer" / "reading" / "implied.json.gz"
@@ -209,7 +211,9 @@ def train(folder: Path) -> None:
     own = fold_of[model.document]
     pages = [i for i, site in enumerate(model.sites) if site in PAGES]
     bounds = np.searchsorted(model.document, [pages, [i + 1 for i in pages]]).T
-    figures = np.array([page_figures(odds[a:b].tolist()) for a, b in bounds])
+    figures = np.array(
+        [figures_of(texts[page].text, odds[a:b].tolist()) for page, (a, b) in zip(pages, bounds, strict=True)]
+    )
     labels, sites = model.labels[pages], model.sites[pages]
     weight = page_weights(labels, sites)
     unseen = np.zeros((len(pages), 3))
@@ -235,6 +239,13 @@ def train(folder: Path) -> None:
         }
     )
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size / 1e6:.2f} MB after {time.monotonic() - start:.0f} s")
+
+
+def figures_of(text: str, odds: Sequence[float]) -> tuple[float, ...]:
+    """Give the figures of a whole review whose sentences have these log-odds."""
+    passages = [text[start:end] for start, end in sentences(text)]
+    sensed = [Sensed(features(passage), value) for passage, value in zip(passages, odds, strict=True)]
+    return page_figures(passages, sensed)
 
 
 def centre(model: Model, weights: Any) -> float:
