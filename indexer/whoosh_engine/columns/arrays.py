@@ -152,6 +152,7 @@ class Spool:
         self.count = 0
         self._path = path
         self._stream: IO[bytes] = path.open("w+b")
+        self._map: mmap.mmap | None = None
 
     def append(self, array: NDArray[Any]) -> None:
         """Add the elements of an array, converted to the spool's type."""
@@ -168,7 +169,13 @@ class Spool:
         self._stream.flush()
         if not self.count:
             return np.empty(0, dtype=self.dtype)
-        return np.memmap(self._path, dtype=self.dtype, mode="r")
+        self._map = mmap.mmap(self._stream.fileno(), 0, access=mmap.ACCESS_READ)
+        return np.frombuffer(self._map, dtype=self.dtype)
+
+    def release(self) -> None:
+        """Let go of the memory that reading the array has filled; it is read again from disk where it is needed."""
+        if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
     def __enter__(self) -> Self:
         return self

@@ -37,7 +37,7 @@ MISSING = -(2**31)
 _BATCH = 1 << 20  # letters, with as many more for each review as its other fields have about
 _OVERHEAD = 200
 _SURFACES = 1 << 20  # distinct, about 400 MB; 192,000 reviews have 300,000
-_RUN = 4 << 20  # occurrences of all fields, 12 bytes each, three times that while they are sorted
+_RUN = 2 << 20  # occurrences of all fields, 12 bytes each, three times that while they are sorted
 
 Ints = NDArray[np.int64]
 
@@ -158,6 +158,7 @@ class SegmentBuilder:
                 self.path.parent,
                 documents=self.count,
                 stemmed=field.stemmed,
+                release=field.release,
             )
         for name, valued in self._valued.items():
             write_values(self._writer, name, valued)

@@ -20,13 +20,14 @@ stay ascending within a stem because the sort is stable. What is written for one
 Gaps are written in the narrowest of 1, 2 and 4 bytes that holds all of a stem's. In single bytes any gap can be
 written: 255 stands for 254 to be added to what follows; that is taken where it is shorter.
 
-A stem's documents, counts, positions and those of each of its forms come from two short runs of bytes, decoded by one
-cumulative sum each. Gaps: Witten, Moffat and Bell, "Managing Gigabytes", 1999, 3.3.
+Runs follow one another in the order in which the stems were first seen. A stem's documents, counts, positions and
+those of each of its forms come from two short runs of bytes, decoded by one cumulative sum each.
+Gaps: Witten, Moffat and Bell, "Managing Gigabytes", 1999, 3.3.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,7 +42,7 @@ from .vocabulary import Vocabulary
 __all__ = ["Run", "invert", "write_postings"]
 
 Ints = NDArray[np.int64]
-_CHUNK = 1 << 21  # occurrences that are laid out at a time: about 150 MB of arrays
+_CHUNK = 1 << 19  # occurrences that are laid out at a time: about 40 MB of arrays
 _WIDTHS = (1, 2, 4)
 
 
@@ -113,12 +114,13 @@ class _Areas:
         for name, array in (("width", widths), ("at", places), ("size", sizes)):
             self._runs[name].append(array)
 
-    def write(self, writer: ArrayWriter, name: str) -> None:
+    def write(self, writer: ArrayWriter, name: str, in_order: Ints) -> None:
+        """Write the arrays; the stems were added in another order, of which `in_order` gives the places."""
         for width, spool in self._spools.items():
             writer.add_spool(f"{name}.{width}", spool)
-        writer.add(f"{name}.width", _joined(self._runs["width"], np.uint8))
+        writer.add(f"{name}.width", _joined(self._runs["width"], np.uint8)[in_order])
         for part in ("at", "size"):
-            joined = _joined(self._runs[part], np.int64)
+            joined = _joined(self._runs[part], np.int64)[in_order]
             writer.add(f"{name}.{part}", joined.astype(np.uint64 if joined.max(initial=0) >= 1 << 32 else np.uint32))
 
 
@@ -135,9 +137,14 @@ def write_postings(
     *,
     documents: int,
     stemmed: bool,
+    release: Callable[[], None],
 ) -> None:
-    """Write one field's terms, postings and lengths; `folder` takes temporary files."""
+    """Write one field's terms, postings and lengths; `folder` takes temporary files.
+
+    `release` is called whenever a part of the runs has been read: they are mapped, and would all stay in memory.
+    """
     forms, form_of, ranks, stems, stem_ids = _dictionary(runs, vocabulary, stemmed=stemmed)
+    release()
     stem_of_form = ranks[form_of]  # by form in its order, the number of its stem in its order
     codes, forms_of = _codes(stem_of_form, len(stem_ids))
     code_of = np.zeros(len(vocabulary.forms), dtype=np.int64)
@@ -151,7 +158,12 @@ def write_postings(
     areas = {part: _Areas(folder, f"{name}.{part}") for part in ("docs", "places", "codes")}
     lengths = np.zeros(documents, dtype=np.int64)
     frequencies, occurrences = [], []
-    for first, docs, positions, chunk_forms, counts in _chunks(runs, stem_ids):
+    # In the order that runs have, so that each is read once from end to end; what is said of each stem is then put in
+    # the order of the stems.
+    as_read = np.argsort(stem_ids)
+    in_order = np.argsort(as_read)
+    forms_of = forms_of[as_read]
+    for first, docs, positions, chunk_forms, counts in _chunks(runs, stem_ids[as_read]):
         lengths += np.bincount(docs, minlength=documents)
         starts = np.cumsum(counts) - counts
         begins = np.zeros(len(docs), dtype=np.bool_)  # the first occurrence in each document
@@ -167,10 +179,11 @@ def write_postings(
         areas["codes"].append_codes(code_of[chunk_forms], starts, counts, forms_of[first : first + len(counts)])
         frequencies.append(frequency)
         occurrences.append(counts)
+        release()
     for part, area in areas.items():
-        area.write(writer, f"{name}/{part}")
-    writer.add(f"{name}/docs.df", _joined(frequencies, np.uint32))
-    writer.add(f"{name}/places.cf", _joined(occurrences, np.uint32))
+        area.write(writer, f"{name}/{part}", in_order)
+    writer.add(f"{name}/docs.df", _joined(frequencies, np.uint32)[in_order])
+    writer.add(f"{name}/places.cf", _joined(occurrences, np.uint32)[in_order])
     writer.add(f"{name}/lengths", lengths.astype(narrowest(int(lengths.max(initial=0)))))
 
 

@@ -78,8 +78,9 @@ class Vocabulary:
         return ((hashes * _SPREAD) >> np.uint64(64 - bits)).astype(np.int64)
 
     def _learn(self, text: str, words: Words, missing: NDArray[np.int64]) -> None:
-        hashes, first = np.unique(words.hashes[missing], return_index=True)
-        at = missing[first]
+        _, first = np.unique(words.hashes[missing], return_index=True)
+        at = missing[np.sort(first)]  # in the order of the text, so that the same reviews give the same file
+        hashes = words.hashes[at]
         forms = [
             self.form(fold(text[start:end]) if step else "".join(map(fold, _HYPHEN.split(text[start:end]))))
             for start, end, step in zip(

@@ -87,6 +87,11 @@ class Worded:
             found.append(_inverted(self._parts, self._stem_of(vocabulary)))
         return found
 
+    def release(self) -> None:
+        """Let go of the memory that reading the runs has filled."""
+        for spool in self._spools.values():
+            spool.release()
+
     def _stem_of(self, vocabulary: Vocabulary) -> NDArray[np.int32]:
         return vocabulary.stem_of() if self.stemmed else np.arange(len(vocabulary.forms), dtype=np.int32)
 

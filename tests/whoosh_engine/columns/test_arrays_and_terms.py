@@ -195,7 +195,9 @@ def test_inversion_is_a_dict_of_lists(
     path = tmp_path / "w"
     with pytest.MonkeyPatch.context() as patch, ArrayWriter(path) as writer:
         patch.setattr(inversion, "_CHUNK", chunk)
-        write_postings(writer, "f", parts, vocabulary, tmp_path, documents=documents, stemmed=stemmed)
+        write_postings(
+            writer, "f", parts, vocabulary, tmp_path, documents=documents, stemmed=stemmed, release=lambda: None
+        )
     words = WordsField(ArrayFile(path), "f", stemmed=stemmed)
     expected: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for form, doc, place in occurrences:
@@ -223,7 +225,7 @@ def test_inversion_is_a_dict_of_lists(
 
 @pytest.mark.parametrize("seed", range(8))
 def test_bounds_of_memory_change_nothing(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One batch and one run, or a batch a review and several runs on disk: the same file, byte for byte."""
+    """One batch and one run, or a batch a review and several runs on disk: the same content, laid out otherwise."""
     dice = random.Random(seed)
     reviews = [random_review(dice, number) for number in range(dice.choice([1, 25, 60]))]
     contents = []
@@ -231,7 +233,22 @@ def test_bounds_of_memory_change_nothing(tmp_path: Path, seed: int, monkeypatch:
         monkeypatch.setattr(build, "_BATCH", batch)
         monkeypatch.setattr(build, "_RUN", run)
         monkeypatch.setattr(inversion, "_CHUNK", chunk)
-        file = built(tmp_path / "segment-1.columns", reviews).file
-        contents.append({name: file[name].tobytes() for name in file._arrays})
+        segment = built(tmp_path / "segment-1.columns", reviews)
+        laid_out = re.compile(r"/(?:docs|places|codes)\.(?:1|2|4|at)$")
+        content: dict[str, object] = {
+            name: segment.file[name].tobytes() for name in segment.file._arrays if not laid_out.search(name)
+        }
+        for name, words in segment.words.items():
+            for number in range(len(words.stems)):
+                found = words.occurrences(number)
+                content[f"{name} {number}"] = (
+                    found.docs.tolist(),
+                    found.counts.tolist(),
+                    words.positions(number).tolist(),
+                )
+            for number in range(len(words.forms)):
+                of = words.of_form(number)
+                content[f"{name} form {number}"] = None if of is None else of.tolist()
+        contents.append(content)
     assert contents[0] == contents[1]
     assert contents[0] == contents[2]
