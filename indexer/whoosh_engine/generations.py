@@ -183,11 +183,7 @@ class Generations:
         (path / _NOTES).write_text(json.dumps(notes), encoding="utf-8")
         files: dict[str, tuple[int, str]] = {}
         for file in sorted(path.iterdir()):
-            if file.is_dir():  # Whoosh's folder for temporary files
-                shutil.rmtree(file)
-            elif file.name.endswith("LOCK"):
-                file.unlink()
-            elif file.name in linked and file.name != _NOTES:
+            if file.name in linked and file.name != _NOTES:
                 files[file.name] = linked[file.name]  # as first written: a linked file that rotted must not be blessed
             else:
                 with file.open("rb") as stream:

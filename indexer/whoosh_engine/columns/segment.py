@@ -91,11 +91,6 @@ class Words:
             part: tuple(file[f"{name}/{part}.{what}"] for what in ("width", "at", "size")) for part in self._areas
         }
 
-    @cached_property
-    def total(self) -> int:
-        """Number of words in the field, over all documents."""
-        return int(self.lengths.sum(dtype=np.int64))
-
     def stem_of(self, form: int) -> int:
         """Give the number of a form's stem."""
         return int(self._stem[form])
@@ -130,13 +125,13 @@ class Words:
         if found.ends is not None:
             first = int(found.ends[first - 1]) + 1 if first else 0
             last = int(found.ends[last - 1]) + 1
-        numbers = np.diff(uncarried(run[first:last]), prepend=0) if width == 1 else run[first:last].astype(np.int64)
+        numbers = _numbers(width, run[first:last])
         return np.cumsum(numbers >> 1)
 
     def positions(self, stem: int) -> Ints:
         """Give where a stem stands, ascending within each document, shape (cf,)."""
         width, run = self._run("places", stem)
-        numbers = np.diff(uncarried(run), prepend=0) if width == 1 else run.astype(np.int64)
+        numbers = _numbers(width, run)
         sums = np.cumsum(numbers >> 1)
         firsts = np.flatnonzero(numbers & 1)
         before = sums[firsts] - (numbers[firsts] >> 1)
@@ -156,6 +151,11 @@ class Words:
     def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger[Any]]]:
         width, at, size = (int(array[stem]) for array in self._runs[part])
         return width, self._areas[part][width or 1][at : at + size]
+
+
+def _numbers(width: int, run: NDArray[np.unsignedinteger[Any]]) -> Ints:
+    """Read the numbers of a run of places as they were before they were written in `width` bytes."""
+    return np.diff(uncarried(run), prepend=0) if width == 1 else run.astype(np.int64)
 
 
 class Segment:
