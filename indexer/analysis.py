@@ -205,6 +205,9 @@ def word_end(text: str, start: int, fits: Callable[[str], bool]) -> int | None:
 
 def _word_at(text: str, start: int) -> int | None:
     """Give where the word that starts at `start` ends, None where none does."""
+    latin = _LATIN_WORD.match(text, start)
+    if latin is not None and not _BEYOND_LATIN.search(text, start, latin.end() + 1):
+        return latin.end()  # as `words` finds it, in a fifth of the time
     size = LONGEST
     while True:
         first, end = next(iter(_TOKENIZER.span_tokenize(text[start : start + size])), (1, 0))

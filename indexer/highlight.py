@@ -250,20 +250,25 @@ def _passages(review: Review, found: list[Match], low: int, high: int) -> list[t
     passages = []
     starts = [match.start for match in found]
     line = (low, low)
+    begins = low  # where a sentence of the line is known to begin
     at = 0
     while at < len(found):
         first = found[at]
         if not line[0] <= first.start < line[1]:
             newline = review.text.find("\n", first.end, high)
             line = (max(low, review.text.rfind("\n", low, first.start) + 1), high if newline < 0 else newline)
+            begins = line[0]
         # A sentence of any use is within reach; a line may have a million letters.
-        reach = max(line[0], first.start - _REACH), min(line[1], first.end + _REACH)
+        since = begins if begins <= first.start else line[0]
+        reach = max(since, first.start - _REACH), min(line[1], first.end + _REACH)
         start, end = sentence_at(review.text, first.start, *reach)
         start, end = min(start, first.start), max(end, first.end)
         if end - start < _ENOUGH and end + 1 < reach[1]:
             following = sentence_at(review.text, end + 1, end + 1, reach[1])[1]
             if following - start <= MAX_EXCERPT:
                 end = following
+        if end < reach[1]:
+            begins = end + 1
         if end - start > MAX_EXCERPT:
             start, end = _window(review.text, start, end, first.start)
         end = max(end, first.end)

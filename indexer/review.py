@@ -21,6 +21,7 @@ __all__ = ["MAX_ID", "Excerpt", "Polarity", "Review", "Verdict", "VerdictKind", 
 Polarity = Literal["positive", "mixed", "negative"]
 VerdictKind = Literal["printed", "badge", "implied", "none"]
 ZoneKind = Literal["review", "comment", "bio", "furniture", "meta"]
+_POLARITIES, _VERDICT_KINDS, _ZONE_KINDS = map(get_args, (Polarity, VerdictKind, ZoneKind))
 
 
 def review_id(source: str, record: int | None = None) -> str:
@@ -67,9 +68,9 @@ class Verdict:
     evidence: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
-        if self.kind not in get_args(VerdictKind):
+        if self.kind not in _VERDICT_KINDS:
             raise ReviewError(f"verdict kind {self.kind!r} is not one of {', '.join(get_args(VerdictKind))}")
-        if self.polarity is not None and self.polarity not in get_args(Polarity):
+        if self.polarity is not None and self.polarity not in _POLARITIES:
             raise ReviewError(f"polarity {self.polarity!r} is not one of {', '.join(get_args(Polarity))}, or null")
         if self.label is not None and not isinstance(self.label, str):
             raise ReviewError(f"verdict label cannot be {self.label!r}", remedy="It is a string or null")
@@ -85,6 +86,8 @@ _TYPES: Mapping[str, type | UnionType] = {
     "work_kind": str | None, "year": int | None, "publication": str | None, "published": str | None,
     "reviewers": tuple, "zones": tuple, "excerpts": tuple, "verdict": Verdict,
 }  # fmt: skip
+
+_USUAL = {name: (get_args(kind) or (kind,))[0] for name, kind in _TYPES.items()}  # which most values are of, exactly
 
 
 def _named(kind: type | UnionType) -> str:
@@ -128,7 +131,7 @@ class Review:
                 or type(zone.end) is not int
                 or zone.start != position
                 or zone.end <= zone.start
-                or zone.kind not in get_args(ZoneKind)
+                or zone.kind not in _ZONE_KINDS
             ):
                 raise ReviewError(f"zone {zone} does not continue the partition at offset {position}", where=where)
             position = zone.end
@@ -146,7 +149,7 @@ class Review:
     def _check_types(self, where: str) -> None:
         for name, kind in _TYPES.items():
             value = getattr(self, name)
-            if not isinstance(value, kind) or isinstance(value, bool):
+            if type(value) is not _USUAL[name] and (not isinstance(value, kind) or isinstance(value, bool)):
                 raise ReviewError(f"{name} cannot be {value!r}", where=where, remedy=f"It is {_named(kind)}")
         if not self.source or not 0 < len(self.id) <= MAX_ID:
             raise ReviewError(f"id and source cannot be empty, nor the id longer than {MAX_ID}", where=where)

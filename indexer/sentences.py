@@ -87,6 +87,8 @@ def sentence_at(text: str, position: int, start: int, end: int) -> tuple[int, in
     By its stops alone: 100 times as fast as `sentences`, which learns from the whole line where abbreviations end.
     """
     first = start
+    while first < position and text[first].isspace():
+        first += 1
     for found in _STOP.finditer(text, start, end):
         if not _closes(text, start, found.start(), found.end()):
             continue

@@ -5,6 +5,7 @@ generations   the folder: atomic commits, the lock
 writer        Reviews → a new generation
 columns/      segments: how reviews are laid out on disk, written and read
 snapshot      one generation, as arrays; safe to share between threads
+cache         what queries have worked out, for the next ones, within a bound of memory
 facet         a facet's values over all segments, and their counts
 ranking       the scoring formula and the order of results
 evaluate      Query tree → documents and scores

@@ -42,7 +42,6 @@ class Evaluator:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.notices: list[str] = []
-        self._expanded_to: dict[tuple[Node, str], list[str]] = {}
 
     def match(self, node: Node) -> Matched:
         """Give the living documents that a tree matches; a document's score is the sum over the leaves it has."""
@@ -64,12 +63,28 @@ class Evaluator:
             case Value(text, field):
                 docs = self.snapshot.value(field, text)
                 return Matched(docs, np.zeros(len(docs)))
-            case Word():
-                return self._union([part for name in self._names(node.field) for part in self._word(node, name)])
-            case Phrase(text, slop=slop):
-                return self._union([self._phrase(words(text), slop, name) for name in self._names(node.field)])
             case Prefix() | Wildcard() | Fuzzy():
-                return self._union([self._expanded(node, name) for name in self._names(node.field)])
+                for name in self._names(node.field):
+                    self.expansions(node, name)  # says what is cut, even where the answer is known
+                return self._known(node)
+            case Word() | Phrase():
+                return self._known(node)
+
+    def _known(self, leaf: Word | Phrase | Prefix | Wildcard | Fuzzy) -> Matched:
+        """Give what a leaf matches, from the snapshot's cache where another query had it."""
+        joined = leaf.joined if isinstance(leaf, Word) else ()  # which two equal words may differ in
+        found: Matched = self.snapshot.cache.get(("leaf", leaf, joined), lambda: self._leaf(leaf))
+        return found
+
+    def _leaf(self, leaf: Word | Phrase | Prefix | Wildcard | Fuzzy) -> Matched:
+        names = self._names(leaf.field)
+        match leaf:
+            case Word():
+                return self._union([part for name in names for part in self._word(leaf, name)])
+            case Phrase(text, slop=slop):
+                return self._union([self._phrase(words(text), slop, name) for name in names])
+            case _:
+                return self._union([self._expanded(leaf, name) for name in names])
 
     def _names(self, field: str | None) -> tuple[str, ...]:
         return _DEFAULT if field is None else (field,)
@@ -100,14 +115,14 @@ class Evaluator:
         parts = [self._phrase(spelled, 0, name)] if len(spelled) > 1 else []
         for form in ("".join(spelled), *word.joined):
             if FIELDS[name].kind != "prose" or word.exact:
-                parts.append(self._scored(name, self.snapshot.form(name, form)))
+                parts.append(self._scored(name, self.snapshot.forms(name, [form])))
             else:
                 parts.append(self._stemmed(name, form))
         return parts
 
     def _stemmed(self, name: str, form: str) -> Matched:
         root = stem(form)
-        postings: Postings = self.snapshot.stem(name, root)
+        postings = self.snapshot.stem(name, root)
         found = self._scored(name, postings)
         if not len(found.docs):
             return _NONE
@@ -123,7 +138,8 @@ class Evaluator:
         return Matched(postings.docs, weight * self._saturated(name, postings))
 
     def _saturated(self, name: str, postings: Postings) -> NDArray[np.float64]:
-        return saturation(postings.counts, self.snapshot.norms(name)[postings.docs])
+        lengths = self.snapshot.lengths(name)[postings.docs]
+        return saturation(postings.counts, lengths / self.snapshot.mean_length(name))
 
     def _phrase(self, spelled: list[str], slop: int, name: str) -> Matched:
         """Find words in order: from each first word on, always the nearest next one, at most `slop` others between."""
@@ -144,19 +160,17 @@ class Evaluator:
 
     def _expanded(self, node: Prefix | Wildcard | Fuzzy, name: str) -> Matched:
         """Score the words that a pattern stands for as one word, which is as common as all of them together."""
-        found: list[Postings] = [self.snapshot.form(name, form) for form in self.expansions(node, name)]
-        counted = self._union([Matched(p.docs, p.counts) for p in found if len(p.docs)])
-        return self._scored(name, Postings(counted.docs, counted.scores))
+        return self._scored(name, self.snapshot.forms(name, self.expansions(node, name)))
 
     def expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
         """Give the exact forms of a field that a pattern stands for, at most MAX_EXPANSIONS."""
-        if (known := self._expanded_to.get((node, name))) is not None:
-            return known
-        found, more = self.snapshot.forms(name, _finder(node), MAX_EXPANSIONS)
+        found: list[str]
+        found, more = self.snapshot.cache.get(
+            ("expansions", node, name), lambda: self.snapshot.spelled(name, _finder(node), MAX_EXPANSIONS)
+        )
         notice = f"“{node}” stands for too many words; the {MAX_EXPANSIONS} commonest were searched."
         if more and notice not in self.notices:
             self.notices.append(notice)
-        self._expanded_to[node, name] = found
         return found
 
     def _union(self, parts: list[Matched]) -> Matched:

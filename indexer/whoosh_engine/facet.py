@@ -9,19 +9,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Column, gather
+from .columns import Column
 
 __all__ = ["Facet", "name_order"]
 
 Ints = NDArray[np.int64]
-_FEW = 16  # a look at every document costs as much as gathering the values of one in so many
+_NAMES = 10_000  # that are kept as text
 Codes = NDArray[np.unsignedinteger[Any]] | Ints
 
 
 class Facet:
-    """A facet's column: a document's values are those of `codes` at [starts[doc], starts[doc + 1]).
+    """A facet's column: value `codes[i]` belongs to document `owners[i]`, ascending; of `size` documents in all.
 
-    Value `codes[i]` belongs to document `owners[i]`, ascending. Values are numbered in the order of names, which is
+    Values are numbered in the order of names, which is
     without regard to case; `len` is how many there are. Raises IndexError where codes or owners lie outside.
     """
 
@@ -31,9 +31,13 @@ class Facet:
         self._values = values
         self.codes = codes
         self.owners = owners
-        self.starts = np.zeros(size + 1, dtype=np.int64)
-        np.cumsum(np.bincount(owners, minlength=size), out=self.starts[1:])
-        self._single = len(codes) == size and bool((self.starts[1:] == np.arange(1, size + 1)).all())
+        self._names: dict[int, str] = {}
+        # Most documents have one value: those are counted by one look each, the further ones of others apart.
+        further = np.zeros(len(owners), dtype=np.bool_)
+        further[1:] = owners[1:] == owners[:-1]
+        self._firsts = np.full(size, len(values), dtype=np.int64)
+        self._firsts[owners[~further]] = codes[~further]
+        self._further = np.flatnonzero(further)
 
     @classmethod
     def of(cls, columns: Sequence[tuple[Column, int]], size: int) -> Facet:
@@ -61,7 +65,12 @@ class Facet:
         return len(self._values)
 
     def __getitem__(self, code: int) -> str:
-        return self._values[code].decode("utf-8", "surrogatepass")
+        if (known := self._names.get(code)) is not None:
+            return known
+        name = self._values[code].decode("utf-8", "surrogatepass")
+        if len(self._names) < _NAMES:
+            self._names[code] = name
+        return name
 
     def __iter__(self) -> Iterator[str]:
         return (self[code] for code in range(len(self)))
@@ -73,15 +82,18 @@ class Facet:
 
     def counts(self, docs: Ints) -> Ints:
         """Count the values of some documents, which are ascending; shape (values,)."""
-        if self._single:
-            codes = self.codes[docs]
-        elif len(docs) * _FEW > len(self.starts):
-            there = np.zeros(len(self.starts), dtype=np.bool_)
-            there[docs] = True
-            codes = self.codes[there[self.owners]]
-        else:
-            codes = self.codes[gather(self.starts[docs], self.starts[docs + 1] - self.starts[docs])]
-        return np.bincount(codes, minlength=len(self))
+        counts = np.bincount(self._firsts[docs], minlength=len(self) + 1)[:-1]
+        if len(self._further) and len(docs):
+            owners = self.owners[self._further]
+            there = docs[np.minimum(np.searchsorted(docs, owners), len(docs) - 1)] == owners
+            counts += np.bincount(self.codes[self._further[there]], minlength=len(self))
+        return counts
+
+    def having(self, codes: Sequence[int]) -> NDArray[np.bool_]:
+        """Mark the documents that have any of some values, shape (size,)."""
+        found = np.zeros(len(self._firsts), dtype=np.bool_)
+        found[self.owners[np.isin(self.codes, codes)]] = True
+        return found
 
 
 def name_order(value: str) -> tuple[str, str]:

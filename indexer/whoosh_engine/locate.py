@@ -6,7 +6,7 @@ text at that one place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from .evaluate import Evaluator
 __all__ = ["Locator"]
 
 Ints = NDArray[np.int64]
+_MANY = 4  # stems of a pattern, of which most stand in no document of a page
 _KINDS = {"text": "review", "comments": "comment"}
 
 
@@ -42,10 +43,13 @@ class Locator:
         self._snapshot = evaluator.snapshot
         self._docs = np.array(docs, dtype=np.int64)
         self._needles = {name: list(_needles(evaluator, root, name)) for name in LOCATED}
-        self._places: dict[str, dict[str, list[Ints]]] = {name: {} for name in LOCATED}
+        self._places: dict[str, dict[str, list[list[int]]]] = {name: {} for name in LOCATED}
         for name, needles in self._needles.items():
             for needle in needles:
-                for root_form in needle.stems:
+                roots: Iterable[str] = needle.stems
+                if len(needle.stems) > _MANY:
+                    roots = self._snapshot.standing(name, tuple(needle.stems), self._docs)
+                for root_form in roots:
                     if root_form not in self._places[name]:
                         self._places[name][root_form] = self._snapshot.places(name, root_form, self._docs)
 
@@ -55,20 +59,20 @@ class Locator:
         return lambda review, name: self._matches(at, review, name)
 
     def _matches(self, at: int, review: Review, name: str) -> list[Match]:
-        places = {root: found[at] for root, found in self._places[name].items() if len(found[at])}
+        places = {root: found[at] for root, found in self._places[name].items() if found[at]}
         if not places:
             return []
         starts = self._snapshot.starts(int(self._docs[at]), name)
         zones = [zone.start for zone in review.zones if zone.kind == _KINDS[name]]
-        positions = np.arange(len(starts))
+        positions: Ints | None = None  # of the words that start there; their numbers, where there is no gap
         if len(zones) > 1:
-            positions += GAP * (np.searchsorted(zones, starts, side="right") - 1)
+            positions = np.arange(len(starts)) + GAP * (np.searchsorted(zones, starts, side="right") - 1)
         found: list[Match] = []
 
         def spans(root: str, fits: Callable[[str], bool]) -> Iterator[tuple[int, tuple[int, int]]]:
-            some = places.get(root, _NONE)
-            for position, index in zip(some.tolist(), np.searchsorted(positions, some).tolist(), strict=True):
-                start = int(starts[index])
+            some = places.get(root, [])
+            indices = some if positions is None else np.searchsorted(positions, some)
+            for position, start in zip(some, starts[indices].tolist(), strict=True):
                 if (end := word_end(review.text, start, fits)) is not None:
                     yield position, (start, end)
 
@@ -78,12 +82,9 @@ class Locator:
                 for run in runs([list(some) for some in phrase], needle.slop):
                     found += run_matches(run, phrase, needle.slop, needle.leaf)
             else:
-                for root in needle.stems:
+                for root in places.keys() & needle.stems.keys():
                     found += [Match(*span, needle.leaf) for _, span in spans(root, needle.fits)]
         return sorted(found)
-
-
-_NONE = np.empty(0, dtype=np.int64)
 
 
 def _needles(evaluator: Evaluator, root: Node, name: str) -> Iterator[_Needle]:

@@ -15,7 +15,7 @@ from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word,
 from ..titles import title_key
 from .evaluate import Evaluator, Matched
 from .locate import Locator
-from .ranking import top
+from .ranking import Keys, contenders, top
 from .snapshot import Snapshot
 from .suggest import nearest_words
 
@@ -43,10 +43,10 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
     notices += _unknown_values(snapshot, query, request)
 
     chosen = {name: _chosen(snapshot, name, values) for name, values in request.filters.items()}
-    keep = np.ones(len(matched.docs), dtype=np.bool_)
-    for mask in chosen.values():
-        keep &= mask[matched.docs]
-    found = Matched(matched.docs[keep], matched.scores[keep])
+    found = matched
+    if chosen:
+        keep = np.logical_and.reduce([mask[matched.docs] for mask in chosen.values()])
+        found = Matched(matched.docs[keep], matched.scores[keep])
     total = len(found.docs)
 
     first = (request.page - 1) * request.page_size
@@ -133,10 +133,7 @@ def _chosen(snapshot: Snapshot, name: str, values: tuple[str, ...]) -> Mask:
     """Mark the documents that have one of these values of a facet."""
     facet = snapshot.facet(name)
     wanted = [code for value in values if (code := facet.code(value)) is not None]
-    mask = np.zeros(snapshot.size, dtype=np.bool_)
-    entries = np.flatnonzero(np.isin(facet.codes, wanted))
-    mask[np.searchsorted(facet.starts, entries, side="right") - 1] = True
-    return mask
+    return facet.having(wanted)
 
 
 def _counts(
@@ -176,12 +173,18 @@ def _ordered(
 ) -> NDArray[np.int64]:
     """Give the indices into `found` of the first `count` in the order asked for; equals are in the order of ids."""
     sort = SORTS[request.sort]
-    ties = snapshot.ranks("key")[found.docs]
+    descending = sort.descending or sort.field is None
     if sort.field is None:
-        first = np.isin(found.docs, titled) if len(titled) else np.zeros(len(found.docs), dtype=np.bool_)
-        return top(count, first=first, keys=found.scores, descending=True, ties=ties)
-    keys = snapshot.ranks(sort.field)[found.docs]
-    return top(count, first=np.zeros(len(keys), dtype=np.bool_), keys=keys, descending=sort.descending, ties=ties)
+        some = contenders(count, found.scores)
+        if len(titled):
+            some = np.union1d(some, np.flatnonzero(np.isin(found.docs, titled, assume_unique=True)))
+        keys: Keys = found.scores[some]
+        first = np.isin(found.docs[some], titled)
+    else:
+        some = np.arange(len(found.docs))
+        keys, first = snapshot.ranks(sort.field)[found.docs], np.zeros(len(some), dtype=np.bool_)
+    ties = snapshot.ranks("key")[found.docs[some]]
+    return some[top(count, first=first, keys=keys, descending=descending, ties=ties)]
 
 
 def _suggestion(snapshot: Snapshot, query: Query, text: str, exactly: int) -> str | None:

@@ -8,19 +8,17 @@ lengths and totals count the living only.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
-from weakref import WeakMethod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..analysis import stem as stem_of
 from ..fields import FIELDS
 from ..review import Review
+from .cache import Cache, column, kept
 from .columns import MISSING, Occurrences, Segment, Terms, segment_number
 from .facet import Facet
 from .manifest import Manifest
@@ -30,7 +28,7 @@ __all__ = ["Postings", "Snapshot"]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 MAX_TRIED = 20_000  # forms that one pattern may be compared with
-_CACHED = 8_000_000  # numbers in one cache at most: 64 MB
+CACHE_BYTES = 128 << 20  # of postings, scores and reviews that were asked for last
 
 
 class Postings(NamedTuple):
@@ -41,18 +39,6 @@ class Postings(NamedTuple):
 
 
 _NOWHERE = Postings(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
-
-
-def _cached(method: Callable[..., Any], size: int | None = None) -> Callable[..., Any]:
-    """Cache a method on its object without keeping that alive: a snapshot that is replaced frees its files at once."""
-    weak = WeakMethod(method)
-
-    def call(*arguments: Any) -> Any:
-        alive = weak()
-        assert alive is not None  # noqa: S101 - only ever called through the object
-        return alive(*arguments)
-
-    return lru_cache(size)(call)
 
 
 class Snapshot:
@@ -74,33 +60,26 @@ class Snapshot:
             self.alive[docs] = False
         self.count = int(np.count_nonzero(self.alive))
         self.docs: Ints = np.flatnonzero(self.alive)
-        kept = max(8, min(256, _CACHED // max(self.size, 1)))
-        self.occurrences = _cached(self._occurrences, kept)
-        self.stem = _cached(self._stem, kept)
-        self.form_counts = _cached(self._form_counts, kept)
-        self.positions = _cached(self._positions, kept)
-        self.numbers = _cached(self._numbers)
-        self.lengths = _cached(self._lengths)
-        self.norms = _cached(self._norms)
-        self.facet = _cached(self._facet)
-        self.ranks = _cached(self._ranks)
+        self.cache = Cache(CACHE_BYTES)
+        self.columns = Cache(float("inf"))  # one for each field at most
 
     def _living(self, docs: Ints) -> NDArray[np.bool_] | None:
         """Tell which documents are alive; None where all are, which spares the look."""
         return None if self.count == self.size else self.alive[docs]
 
-    def _occurrences(self, segment: Segment, field: str, stem: str) -> tuple[int, Occurrences] | None:
+    @kept
+    def occurrences(self, segment: Segment, field: str, stem: str) -> tuple[int, Occurrences] | None:
         """Give the number of a stem in a segment, and its occurrences."""
         words = segment.words[field]
         number = words.stems.find(_term(stem))
         return None if number is None else (number, words.occurrences(number))
 
-    def _stem(self, field: str, stem: str) -> Postings:
+    def stem(self, field: str, stem: str) -> Postings:
         """Give the living documents that have a stem in a field of words."""
         parts = []
         for segment, base in self._segments:
             if (known := self.occurrences(segment, field, stem)) is not None:
-                _, found = known
+                found = known[1]
                 parts.append(Postings(found.docs + base, found.counts.astype(np.float64)))
         return self._joined(parts)
 
@@ -111,32 +90,37 @@ class Snapshot:
         living = self._living(docs)
         return Postings(docs, counts) if living is None else Postings(docs[living], counts[living])
 
-    def _form_counts(self, field: str, stem: str, form: str) -> Floats:
+    def form_counts(self, field: str, stem: str, form: str) -> Floats:
         """Give how often a form stands in each of the documents of its stem, in the order of those."""
         parts = []
         for segment, base in self._segments:
-            words = segment.words[field]
             if (known := self.occurrences(segment, field, stem)) is None:
                 continue
-            _, found = known
-            counts = np.zeros(len(found.docs), dtype=np.float64)
-            if (form_number := words.forms.find(_term(form))) is not None:
-                which = words.of_form(form_number)
-                counts[:] = found.counts if which is None else np.add.reduceat(which, found.firsts, dtype=np.int64)
+            found = known[1]
+            words = segment.words[field]
+            number = words.forms.find(_term(form))
+            counts = words.form_counts(*known, [] if number is None else [number])
             living = self._living(found.docs + base)
-            parts.append(counts if living is None else counts[living])
+            parts.append((counts if living is None else counts[living]).astype(np.float64))
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.float64)
 
-    def form(self, field: str, form: str) -> Postings:
-        """Give the living documents that have an exact form in a field of words."""
-        if FIELDS[field].kind != "prose":
-            found: Postings = self.stem(field, form)
-            return found
-        docs: Ints = self.stem(field, stem_of(form)).docs
-        counts: Floats = self.form_counts(field, stem_of(form), form)
-        return Postings(docs[counts > 0], counts[counts > 0])
+    def forms(self, field: str, forms: Sequence[str]) -> Postings:
+        """Give the living documents that have any of some exact forms in a field of words, and how many of them."""
+        parts = []
+        for segment, base in self._segments:
+            words = segment.words[field]
+            numbers = [number for form in forms if (number := words.forms.find(_term(form))) is not None]
+            docs, counts = words.with_forms(np.array(numbers, dtype=np.int64))
+            parts.append(Postings(docs + base, counts.astype(np.float64)))
+        return self._joined(parts)
 
-    def _positions(self, field: str, form: str) -> Ints:
+    @kept
+    def known(self, field: str, form: str) -> bool:
+        """Tell whether a living document has an exact form in a field of words."""
+        return len(self.forms(field, [form]).docs) > 0
+
+    @kept
+    def positions(self, field: str, form: str) -> Ints:
         """Give where a form stands, as ascending keys `document << 32 | position`, living documents only."""
         parts = []
         for segment, base in self._segments:
@@ -146,25 +130,47 @@ class Snapshot:
             stem = words.stem_of(number)
             found = words.occurrences(stem)
             keys = np.repeat((found.docs + base) << 32, found.counts) | words.positions(stem)
-            which = words.of_form(number)
+            which = words.of_forms(stem, [number])
             keys = keys if which is None else keys[which]
             living = self._living(keys >> 32)
             parts.append(keys if living is None else keys[living])
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
-    def places(self, field: str, stem: str, docs: Ints) -> list[Ints]:
+    def places(self, field: str, stem: str, docs: Ints) -> list[list[int]]:
         """Give the positions of a stem in each of some documents, ascending; empty where it does not stand."""
-        found = []
-        for doc in docs.tolist():
-            segment, base = self.segment(doc)
-            known: tuple[int, Occurrences] | None = self.occurrences(segment, field, stem)
-            at = 0 if known is None else int(np.searchsorted(known[1].docs, doc - base))
-            if known is not None and at < len(known[1].docs) and known[1].docs[at] == doc - base:
-                found.append(segment.words[field].places(*known, at))
-            else:
-                found.append(_NONE)
+        found: list[list[int]] = [[] for _ in docs]
+        for segment, base in self._segments:
+            if (known := self.occurrences(segment, field, stem)) is None:
+                continue
+            number, occurrences = known
+            at = np.minimum(np.searchsorted(occurrences.docs, docs - base), len(occurrences.docs) - 1)
+            there = np.flatnonzero(occurrences.docs[at] == docs - base)
+            if len(there):
+                some = segment.words[field].places(number, occurrences, at[there])
+                for which, places in zip(there.tolist(), some, strict=True):
+                    found[which] = places
         return found
 
+    @kept
+    def _numbered(self, segment: Segment, field: str, stems: tuple[str, ...]) -> Ints:
+        """Give the numbers of those of some stems that a segment has."""
+        terms = segment.words[field].stems
+        numbers = [number for stem in stems if (number := terms.find(_term(stem))) is not None]
+        return np.array(numbers, dtype=np.int64)
+
+    def standing(self, field: str, stems: tuple[str, ...], docs: Ints) -> list[str]:
+        """Give those of some stems that stand in any of some documents, without reading where."""
+        found: dict[bytes, None] = {}
+        for segment, base in self._segments:
+            words = segment.words[field]
+            numbers = self._numbered(segment, field, stems)
+            here = docs[(docs >= base) & (docs < base + segment.count)] - base
+            if len(numbers) and len(here):
+                some = words.standing(numbers, here)
+                found |= dict.fromkeys(words.stems[number] for number in some.tolist())
+        return [stem.decode("utf-8", "surrogatepass") for stem in found]
+
+    @kept
     def starts(self, doc: int, field: str) -> Ints:
         """Give where the words of a field of LOCATED start in the review's text, ascending."""
         segment, base = self.segment(doc)
@@ -182,7 +188,7 @@ class Snapshot:
         found = {bytes(value) for segment, _ in self._segments for value in segment.values[field]}
         return [value.decode("utf-8", "surrogatepass") for value in sorted(found)]
 
-    def forms(self, field: str, find: Callable[[Terms], Iterable[int]], limit: int) -> tuple[list[str], bool]:
+    def spelled(self, field: str, find: Callable[[Terms], Iterable[int]], limit: int) -> tuple[list[str], bool]:
         """Give the forms of a field that `find` numbers in each segment's terms, and whether there are more.
 
         Where there are more than `limit`, those of the commonest stems; no more than MAX_TRIED are looked at.
@@ -204,36 +210,36 @@ class Snapshot:
         chosen = sorted(found, key=lambda form: (-found[form], form))
         return [form.decode("utf-8", "surrogatepass") for form in chosen[:limit]], more or len(chosen) > limit
 
-    def _lengths(self, field: str) -> Floats:
+    @column
+    def lengths(self, field: str) -> NDArray[np.unsignedinteger[Any]]:
         """Give the number of words each document has in a field, 0 where none."""
-        parts = [segment.words[field].lengths for segment, _ in self._segments]
-        return np.concatenate(parts).astype(np.float64) if parts else np.empty(0, dtype=np.float64)
+        return _one([segment.words[field].lengths for segment, _ in self._segments])
 
-    def _norms(self, field: str) -> Floats:
-        """Give each document's length in a field as a share of the mean over the living ones."""
-        lengths: Floats = self.lengths(field)
-        total = lengths.sum() if self.count == self.size else lengths[self.alive].sum()
-        norms: Floats = lengths / max(total / max(self.count, 1), 1e-9)
-        return norms
+    @column
+    def mean_length(self, field: str) -> float:
+        """Give the mean number of words that a living document has in a field."""
+        lengths = self.lengths(field) if self.count == self.size else self.lengths(field)[self.alive]
+        return max(float(lengths.sum(dtype=np.float64)) / max(self.count, 1), 1e-9)
 
-    def _numbers(self, name: str) -> Ints:
+    @column
+    def numbers(self, name: str) -> Ints:
         """Give the column of a number or date, MISSING where unknown."""
-        parts = [segment.numbers(name) for segment, _ in self._segments]
-        return np.concatenate(parts).astype(np.int64) if parts else np.empty(0, dtype=np.int64)
+        return _one([segment.numbers(name) for segment, _ in self._segments]).astype(np.int64)
 
-    def _facet(self, name: str) -> Facet:
+    @column
+    def facet(self, name: str) -> Facet:
         columns = [(segment.facets[name], base) for segment, base in self._segments]
         facet = Facet.of(columns, self.size)
         return facet if self.count == self.size else facet.only(self.alive)
 
-    def _ranks(self, name: str) -> Ints:
+    @column
+    def ranks(self, name: str) -> Ints:
         """Give each document's place in the ascending order of a field, MISSING for those without a value."""
         if name in FIELDS and FIELDS[name].kind in ("number", "date"):
-            numbers: Ints = self.numbers(name)
-            return numbers
+            return self.numbers(name)
         if name == "key":
             return self._key_ranks()
-        facet: Facet = self.facet(name)
+        facet = self.facet(name)
         found = np.full(self.size, MISSING, dtype=np.int64)
         found[facet.owners[::-1]] = facet.codes[::-1]  # backwards, so that the first value wins
         return found
@@ -278,6 +284,7 @@ class Snapshot:
         """Give the segments, each with the number of its first document."""
         return list(self._segments)
 
+    @kept
     def review(self, doc: int) -> Review:
         """Read the review of a document; raises IndexDamagedError where it cannot be read."""
         segment, base = self.segment(doc)
@@ -291,7 +298,9 @@ class Snapshot:
                     yield review
 
 
-_NONE = np.empty(0, dtype=np.int64)
+def _one(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """Join arrays, without a copy where there is one."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
 def _term(text: str) -> bytes:

@@ -22,6 +22,7 @@ DOORS = {
     "whoosh": ("indexer.whoosh_engine",),
     "numpy": ("indexer.whoosh_engine",),
     "zstandard": ("indexer.whoosh_engine.columns",),
+    "cachetools": ("indexer.whoosh_engine.cache",),
     "flask": ("search_ui",),
     "werkzeug": ("search_ui",),
     "markupsafe": ("search_ui",),

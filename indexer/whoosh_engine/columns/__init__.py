@@ -12,6 +12,7 @@ worded       a field of words, while it is collected
 valued       whole values → the documents that have them, and columns of them
 background   a thread for a second core
 build        Reviews → a segment, in bounded memory
+postings     where the words of a segment stand
 segment      a segment, open for reading
 codec        the same segment through Whoosh's own interfaces
 documents    its lengths, columns and reviews, as `codec` gives them
@@ -41,7 +42,8 @@ from __future__ import annotations
 from .arrays import ArrayFile, ArrayWriter
 from .build import MISSING, SegmentBuilder, digest_of
 from .coding import gather
-from .segment import Column, Occurrences, Segment, dead_name, last_dead, segment_number
+from .postings import Occurrences
+from .segment import Column, Segment, dead_name, last_dead, segment_number
 from .store import LOCATED, pack
 from .terms import Terms
 from .worded import GAP

@@ -18,7 +18,8 @@ from whoosh.fields import NUMERIC
 
 from ...fields import FIELDS
 from .build import MISSING, value_fields, worded_fields
-from .segment import Segment, Words
+from .postings import Words
+from .segment import Segment
 
 __all__ = ["Lexicon", "Postings", "lexicons"]
 
@@ -72,7 +73,7 @@ class _Forms:
     def postings(self, number: int) -> Postings:
         stem = self._words.stem_of(number)
         found = self._words.occurrences(stem)
-        which = self._words.of_form(number)
+        which = self._words.of_forms(stem, [number])
         if which is None:
             return Postings(found.docs, found.counts, lambda: self._words.positions(stem))
         counts = np.add.reduceat(which, found.firsts, dtype=np.int64)

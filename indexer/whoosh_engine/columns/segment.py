@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 from ...fields import FACETS
 from .arrays import ArrayFile
 from .build import value_fields, worded_fields
-from .coding import CARRY, uncarried, unpacked_codes
+from .postings import Words
 from .store import Store
 from .terms import Terms
 
-__all__ = ["Column", "Occurrences", "Segment", "Words", "dead_name", "last_dead", "segment_number"]
+__all__ = ["Column", "Segment", "dead_name", "last_dead", "segment_number"]
 
 Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
 
 
 def segment_number(name: str) -> int | None:
@@ -54,108 +53,6 @@ class Column(NamedTuple):
     values: Terms
     codes: NDArray[np.unsignedinteger[Any]]
     owners: NDArray[np.uint32]
-
-
-class Occurrences(NamedTuple):
-    """Where a stem stands: in `docs`, ascending; the occurrences in document i are [firsts[i], firsts[i + 1]) of `cf`.
-
-    `ends` is the last byte of each occurrence's number, None where numbers have no more than one.
-    """
-
-    docs: Ints
-    firsts: Ints
-    cf: int
-    ends: Ints | None
-
-    @property
-    def counts(self) -> Ints:
-        """How often it stands in each of the documents, shape (df,)."""
-        return np.diff(self.firsts, append=self.cf)
-
-
-class Words:
-    """One field that is cut into words. Raises IndexDamagedError where its arrays are not there."""
-
-    def __init__(self, file: ArrayFile, name: str, *, stemmed: bool) -> None:
-        self.forms = Terms(file, f"{name}/forms")
-        self.stems = Terms(file, f"{name}/stems") if stemmed else self.forms
-        self.lengths = file[f"{name}/lengths"]
-        self._stem = file[f"{name}/forms.stem"]
-        self._code = file[f"{name}/forms.code"]
-        self._df = file[f"{name}/docs.df"]
-        self._cf = file[f"{name}/places.cf"]
-        self._areas = {
-            part: {width: file[f"{name}/{part}.{width}"] for width in (1, 2, 4)} for part in ("docs", "places", "codes")
-        }
-        self._runs = {
-            part: tuple(file[f"{name}/{part}.{what}"] for what in ("width", "at", "size")) for part in self._areas
-        }
-
-    def stem_of(self, form: int) -> int:
-        """Give the number of a form's stem."""
-        return int(self._stem[form])
-
-    def form_df(self, forms: Ints) -> Ints:
-        """Give in how many documents the stems of some forms stand, shape (forms,)."""
-        found: Ints = self._df[self._stem[forms]].astype(np.int64)
-        return found
-
-    def df(self, stem: int) -> int:
-        """Give in how many documents a stem stands."""
-        return int(self._df[stem])
-
-    def cf(self, stem: int) -> int:
-        """Give how often a stem stands in all documents."""
-        return int(self._cf[stem])
-
-    def occurrences(self, stem: int) -> Occurrences:
-        """Give where a stem stands."""
-        width, run = self._run("docs", stem)
-        docs = uncarried(run) if width == 1 else np.cumsum(run, dtype=np.int64)
-        _, run = self._run("places", stem)
-        last = np.flatnonzero(run != CARRY) if run.dtype == np.uint8 else None  # bytes that end a number
-        firsts = np.flatnonzero((run if last is None else run[last]) & 1)
-        return Occurrences(docs, firsts, len(run) if last is None else len(last), last)
-
-    def places(self, stem: int, found: Occurrences, at: int) -> Ints:
-        """Give the positions of a stem in the document at an index of `found`, its occurrences; ascending."""
-        first = int(found.firsts[at])
-        last = int(found.firsts[at + 1]) if at + 1 < len(found.firsts) else found.cf
-        width, run = self._run("places", stem)
-        if found.ends is not None:
-            first = int(found.ends[first - 1]) + 1 if first else 0
-            last = int(found.ends[last - 1]) + 1
-        numbers = _numbers(width, run[first:last])
-        return np.cumsum(numbers >> 1)
-
-    def positions(self, stem: int) -> Ints:
-        """Give where a stem stands, ascending within each document, shape (cf,)."""
-        width, run = self._run("places", stem)
-        numbers = _numbers(width, run)
-        sums = np.cumsum(numbers >> 1)
-        firsts = np.flatnonzero(numbers & 1)
-        before = sums[firsts] - (numbers[firsts] >> 1)
-        found: Ints = sums - np.repeat(before, np.diff(np.append(firsts, len(sums))))
-        return found
-
-    def of_form(self, form: int) -> Bools | None:
-        """Tell which occurrences of its stem are this form, shape (cf,); None where all are."""
-        stem = self.stem_of(form)
-        width, run = self._run("codes", stem)
-        if width == 0:
-            return None
-        codes = unpacked_codes(run, self.cf(stem)) if width == 1 else run
-        found: Bools = codes == self._code[form]
-        return found
-
-    def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger[Any]]]:
-        width, at, size = (int(array[stem]) for array in self._runs[part])
-        return width, self._areas[part][width or 1][at : at + size]
-
-
-def _numbers(width: int, run: NDArray[np.unsignedinteger[Any]]) -> Ints:
-    """Read the numbers of a run of places as they were before they were written in `width` bytes."""
-    return np.diff(uncarried(run), prepend=0) if width == 1 else run.astype(np.int64)
 
 
 class Segment:

@@ -21,8 +21,8 @@ from indexer.whoosh_engine.columns import build, inversion, store
 from indexer.whoosh_engine.columns.arrays import ArrayFile, ArrayWriter, Spool
 from indexer.whoosh_engine.columns.build import SegmentBuilder
 from indexer.whoosh_engine.columns.inversion import invert, write_postings
+from indexer.whoosh_engine.columns.postings import Words as WordsField
 from indexer.whoosh_engine.columns.segment import Segment
-from indexer.whoosh_engine.columns.segment import Words as WordsField
 from indexer.whoosh_engine.columns.store import pack, unpack
 from indexer.whoosh_engine.columns.terms import Terms, add_terms, shape_of
 from indexer.whoosh_engine.columns.vocabulary import Vocabulary
@@ -213,10 +213,12 @@ def test_inversion_is_a_dict_of_lists(
         assert found.counts.tolist() == [len(by_doc[doc]) for doc in sorted(by_doc)]
         assert (words.df(number), words.cf(number)) == (len(by_doc), len(flat))
         assert words.positions(number).tolist() == [place for place, _ in flat]
-        for at, doc in enumerate(sorted(by_doc)):
-            assert words.places(number, found, at).tolist() == [place for place, _ in by_doc[doc]]
+        for some in (np.arange(len(by_doc)), np.arange(len(by_doc))[::2]):
+            docs_there = np.array(sorted(by_doc))[some].tolist()
+            places = words.places(number, found, some)
+            assert places == [[place for place, _ in by_doc[doc]] for doc in docs_there]
     for number, term in enumerate(words.forms):
-        of = words.of_form(number)
+        of = words.of_forms(words.stem_of(number), [number])
         root = stem(term.decode()) if stemmed else term.decode()
         flat = [form for doc in sorted(expected[root]) for _, form in expected[root][doc]]
         assert bytes(words.stems[words.stem_of(number)]).decode() == root
@@ -247,7 +249,7 @@ def test_bounds_of_memory_change_nothing(tmp_path: Path, seed: int, monkeypatch:
                     words.positions(number).tolist(),
                 )
             for number in range(len(words.forms)):
-                of = words.of_form(number)
+                of = words.of_forms(words.stem_of(number), [number])
                 content[f"{name} form {number}"] = None if of is None else of.tolist()
         contents.append(content)
     assert contents[0] == contents[1]
