@@ -6,6 +6,7 @@ writer        Reviews → a new generation
 columns/      segments: how reviews are laid out on disk, written and read
 snapshot      one generation, as arrays; safe to share between threads
 cache         what queries have worked out, for the next ones, within a bound of memory
+inverted      where words stand, over all segments
 facet         a facet's values over all segments, and their counts
 ranking       the scoring formula and the order of results
 evaluate      Query tree → documents and scores

@@ -16,8 +16,9 @@ from ..analysis import fold, stem, words
 from ..fields import FIELDS
 from ..query import And, Everything, Fuzzy, Must, Node, Not, Nothing, Or, Phrase, Prefix, Range, Value, Wildcard, Word
 from .columns import MISSING, Terms
+from .inverted import Postings
 from .ranking import idf, saturation
-from .snapshot import Postings, Snapshot
+from .snapshot import Snapshot
 
 __all__ = ["MAX_EXPANSIONS", "Evaluator", "Matched"]
 
@@ -115,18 +116,18 @@ class Evaluator:
         parts = [self._phrase(spelled, 0, name)] if len(spelled) > 1 else []
         for form in ("".join(spelled), *word.joined):
             if FIELDS[name].kind != "prose" or word.exact:
-                parts.append(self._scored(name, self.snapshot.forms(name, [form])))
+                parts.append(self._scored(name, self.snapshot.inverted.forms(name, [form])))
             else:
                 parts.append(self._stemmed(name, form))
         return parts
 
     def _stemmed(self, name: str, form: str) -> Matched:
         root = stem(form)
-        postings = self.snapshot.stem(name, root)
+        postings = self.snapshot.inverted.stem(name, root)
         found = self._scored(name, postings)
         if not len(found.docs):
             return _NONE
-        counts = self.snapshot.form_counts(name, root, form)
+        counts = self.snapshot.inverted.form_counts(name, root, form)
         documents = int(np.count_nonzero(counts))
         share = EXACT_BOOST * _boost(name) * idf(documents, self.snapshot.count)
         return Matched(found.docs, found.scores + share * self._saturated(name, Postings(postings.docs, counts)))
@@ -138,17 +139,14 @@ class Evaluator:
         return Matched(postings.docs, weight * self._saturated(name, postings))
 
     def _saturated(self, name: str, postings: Postings) -> NDArray[np.float64]:
-        lengths = self.snapshot.lengths(name)[postings.docs]
-        return saturation(postings.counts, lengths / self.snapshot.mean_length(name))
+        lengths = self.snapshot.inverted.lengths(name)[postings.docs]
+        return saturation(postings.counts, lengths / self.snapshot.inverted.mean_length(name))
 
     def _phrase(self, spelled: list[str], slop: int, name: str) -> Matched:
         """Find words in order: from each first word on, always the nearest next one, at most `slop` others between."""
-        starts = self.snapshot.positions(name, spelled[0])
+        starts, *others = self.snapshot.inverted.positions(name, spelled)
         ends = starts
-        for word in spelled[1:]:
-            if not len(starts):
-                break
-            keys = self.snapshot.positions(name, word)
+        for keys in others:
             at = np.searchsorted(keys, ends, side="right")
             within = at < len(keys)
             starts, ends, at = starts[within], ends[within], at[within]
@@ -160,13 +158,13 @@ class Evaluator:
 
     def _expanded(self, node: Prefix | Wildcard | Fuzzy, name: str) -> Matched:
         """Score the words that a pattern stands for as one word, which is as common as all of them together."""
-        return self._scored(name, self.snapshot.forms(name, self.expansions(node, name)))
+        return self._scored(name, self.snapshot.inverted.forms(name, self.expansions(node, name)))
 
     def expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
         """Give the exact forms of a field that a pattern stands for, at most MAX_EXPANSIONS."""
         found: list[str]
         found, more = self.snapshot.cache.get(
-            ("expansions", node, name), lambda: self.snapshot.spelled(name, _finder(node), MAX_EXPANSIONS)
+            ("expansions", node, name), lambda: self.snapshot.inverted.spelled(name, _finder(node), MAX_EXPANSIONS)
         )
         notice = f"“{node}” stands for too many words; the {MAX_EXPANSIONS} commonest were searched."
         if more and notice not in self.notices:

@@ -48,10 +48,10 @@ class Locator:
             for needle in needles:
                 roots: Iterable[str] = needle.stems
                 if len(needle.stems) > _MANY:
-                    roots = self._snapshot.standing(name, tuple(needle.stems), self._docs)
+                    roots = self._snapshot.inverted.standing(name, tuple(needle.stems), self._docs)
                 for root_form in roots:
                     if root_form not in self._places[name]:
-                        self._places[name][root_form] = self._snapshot.places(name, root_form, self._docs)
+                        self._places[name][root_form] = self._snapshot.inverted.places(name, root_form, self._docs)
 
     def of(self, doc: int) -> Locate:
         """Give what locates the query's words in one of the documents."""

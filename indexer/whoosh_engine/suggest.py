@@ -72,15 +72,15 @@ def nearest_words(snapshot: Snapshot, root: Node, text: str) -> str | None:
         if not isinstance(leaf, Word) or len(spelled := words(leaf.text)) != 1:
             continue
         word = spelled[0]
-        if len(word) < 4 or any(snapshot.known(field, word) for field in _FIELDS):
+        if len(word) < 4 or any(snapshot.inverted.known(field, word) for field in _FIELDS):
             continue
         if (corrected := corrected + 1) > MAX_CORRECTED:
             return None  # no typing error, but words of another collection
         limit = 1 if len(word) < 9 else 2
         near = [
-            (1 if edits_within(word, term, 1) else 2, -len(snapshot.forms(field, [term]).docs), term)
+            (1 if edits_within(word, term, 1) else 2, -len(snapshot.inverted.forms(field, [term]).docs), term)
             for field in _FIELDS
-            for term in snapshot.spelled(field, lambda terms: terms.near(word, limit), _NEAREST)[0]  # noqa: B023
+            for term in snapshot.inverted.spelled(field, lambda terms: terms.near(word, limit), _NEAREST)[0]  # noqa: B023
         ]
         if near:
             replaced = re.sub(rf"\b{re.escape(leaf.text)}\b", min(near)[2], replaced, count=1)

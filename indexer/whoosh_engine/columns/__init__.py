@@ -42,7 +42,7 @@ from __future__ import annotations
 from .arrays import ArrayFile, ArrayWriter
 from .build import MISSING, SegmentBuilder, digest_of
 from .coding import gather
-from .postings import Occurrences
+from .postings import Occurrences, WordPostings
 from .segment import Column, Segment, dead_name, last_dead, segment_number
 from .store import LOCATED, pack
 from .terms import Terms
@@ -59,6 +59,7 @@ __all__ = [
     "Segment",
     "SegmentBuilder",
     "Terms",
+    "WordPostings",
     "dead_name",
     "digest_of",
     "gather",

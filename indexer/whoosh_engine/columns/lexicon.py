@@ -18,7 +18,7 @@ from whoosh.fields import NUMERIC
 
 from ...fields import FIELDS
 from .build import MISSING, value_fields, worded_fields
-from .postings import Words
+from .postings import WordPostings
 from .segment import Segment
 
 __all__ = ["Lexicon", "Postings", "lexicons"]
@@ -54,7 +54,7 @@ class Lexicon(Protocol):
 
 
 class _Stems:
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: WordPostings) -> None:
         self._words = words
         self.terms: Sequence[bytes] = words.stems
         self.lengths = words.lengths
@@ -65,7 +65,7 @@ class _Stems:
 
 
 class _Forms:
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: WordPostings) -> None:
         self._words = words
         self.terms: Sequence[bytes] = words.forms
         self.lengths = words.lengths

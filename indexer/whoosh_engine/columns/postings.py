@@ -16,7 +16,7 @@ from .arrays import ArrayFile
 from .coding import CARRIED, CARRY, gather, uncarried, unpacked_codes
 from .terms import Terms
 
-__all__ = ["Occurrences", "Words"]
+__all__ = ["Occurrences", "WordPostings"]
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -42,7 +42,7 @@ class Occurrences(NamedTuple):
         return np.diff(np.append(self.firsts, self.cf))
 
 
-class Words:
+class WordPostings:
     """One field that is cut into words. Raises IndexDamagedError where its arrays are not there."""
 
     def __init__(self, file: ArrayFile, name: str, *, stemmed: bool) -> None:
@@ -87,8 +87,11 @@ class Words:
         firsts = _odd(run if last is None else run[last])
         return Occurrences(docs, firsts, len(run) if last is None else len(last), last)
 
-    def places(self, stem: int, found: Occurrences, some: Ints) -> list[list[int]]:
-        """Give the positions of a stem in the documents at some indices of `found`: for each a list, ascending."""
+    def places(self, stem: int, found: Occurrences, some: Ints) -> tuple[Ints, Ints]:
+        """Give the positions of a stem in the documents at some indices of `found`, and how many each of them has.
+
+        Positions are ascending within each document, one document's behind the other's.
+        """
         firsts = found.firsts[some]
         lasts = np.append(found.firsts, found.cf)[some + 1]
         counts = lasts - firsts
@@ -96,10 +99,18 @@ class Words:
         if found.ends is not None:
             firsts = np.where(firsts > 0, found.ends[firsts - 1] + 1, 0)
             lasts = found.ends[lasts - 1] + 1
-        ends = np.cumsum(counts).tolist()
-        numbers = _numbers(width, run[gather(firsts, lasts - firsts)]) >> 1
-        flat = _restarted(np.cumsum(numbers), numbers, counts).tolist()
-        return [flat[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+        gaps = _numbers(width, run[gather(firsts, lasts - firsts)]) >> 1
+        return _restarted(np.cumsum(gaps), gaps, counts), counts
+
+    def places_of_form(self, form: int, found: Occurrences, some: Ints) -> tuple[Ints, Ints]:
+        """Give the same of one form of a stem: documents may have none."""
+        stem = self.stem_of(form)
+        places, counts = self.places(stem, found, some)
+        which = self.of_forms(stem, [form])
+        if which is None:
+            return places, counts
+        there = which[gather(found.firsts[some], counts)]
+        return places[there], _sums(there, np.cumsum(counts) - counts)
 
     def positions(self, stem: int) -> Ints:
         """Give where a stem stands, ascending within each document, shape (cf,)."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ...fields import FACETS
 from .arrays import ArrayFile
 from .build import value_fields, worded_fields
-from .postings import Words
+from .postings import WordPostings
 from .store import Store
 from .terms import Terms
 
@@ -82,9 +82,9 @@ class Segment:
         return found
 
     @cached_property
-    def words(self) -> dict[str, Words]:
+    def words(self) -> dict[str, WordPostings]:
         """The fields that are cut into words."""
-        return {name: Words(self.file, name, stemmed=stemmed) for name, stemmed in worded_fields().items()}
+        return {name: WordPostings(self.file, name, stemmed=stemmed) for name, stemmed in worded_fields().items()}
 
     @cached_property
     def values(self) -> dict[str, Terms]:

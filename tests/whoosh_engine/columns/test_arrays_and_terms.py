@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from indexer.whoosh_engine.columns import build, inversion, store
 from indexer.whoosh_engine.columns.arrays import ArrayFile, ArrayWriter, Spool
 from indexer.whoosh_engine.columns.build import SegmentBuilder
 from indexer.whoosh_engine.columns.inversion import invert, write_postings
-from indexer.whoosh_engine.columns.postings import Words as WordsField
+from indexer.whoosh_engine.columns.postings import WordPostings
 from indexer.whoosh_engine.columns.segment import Segment
 from indexer.whoosh_engine.columns.store import pack, unpack
 from indexer.whoosh_engine.columns.terms import Terms, add_terms, shape_of
@@ -198,7 +198,7 @@ def test_inversion_is_a_dict_of_lists(
         write_postings(
             writer, "f", parts, vocabulary, tmp_path, documents=documents, stemmed=stemmed, release=lambda: None
         )
-    words = WordsField(ArrayFile(path), "f", stemmed=stemmed)
+    words = WordPostings(ArrayFile(path), "f", stemmed=stemmed)
     expected: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for form, doc, place in occurrences:
         expected[stem(form) if stemmed else form][doc].append((place, form))
@@ -215,14 +215,33 @@ def test_inversion_is_a_dict_of_lists(
         assert words.positions(number).tolist() == [place for place, _ in flat]
         for some in (np.arange(len(by_doc)), np.arange(len(by_doc))[::2]):
             docs_there = np.array(sorted(by_doc))[some].tolist()
-            places = words.places(number, found, some)
-            assert places == [[place for place, _ in by_doc[doc]] for doc in docs_there]
+            places, counts = words.places(number, found, some)
+            assert places.tolist() == [place for doc in docs_there for place, _ in by_doc[doc]]
+            assert counts.tolist() == [len(by_doc[doc]) for doc in docs_there]
     for number, term in enumerate(words.forms):
         of = words.of_forms(words.stem_of(number), [number])
         root = stem(term.decode()) if stemmed else term.decode()
         flat = [form for doc in sorted(expected[root]) for _, form in expected[root][doc]]
         assert bytes(words.stems[words.stem_of(number)]).decode() == root
         assert ([True] * len(flat) if of is None else of.tolist()) == [form == term.decode() for form in flat]
+        found = words.occurrences(words.stem_of(number))
+        places, counts = words.places_of_form(number, found, np.arange(len(found.docs)))
+        by_doc = {
+            doc: [place for place, form in expected[root][doc] if form == term.decode()] for doc in expected[root]
+        }
+        assert counts.tolist() == [len(by_doc[doc]) for doc in sorted(by_doc)]
+        assert places.tolist() == [place for doc in sorted(by_doc) for place in by_doc[doc]]
+    for dice in map(random.Random, range(5)):
+        some = np.array(dice.sample(range(len(words.forms)), dice.randint(0, len(words.forms))), dtype=np.int64)
+        chosen = {words.forms[number].decode() for number in some.tolist()}
+        counted = Counter(doc for form, doc, _ in occurrences if form in chosen)
+        found_docs, counts = words.with_forms(some)
+        assert dict(zip(found_docs.tolist(), counts.tolist(), strict=True)) == counted
+        assert found_docs.tolist() == sorted(counted)
+        stems = np.unique([words.stem_of(number) for number in some.tolist()]).astype(np.int64)
+        docs_asked = np.array(dice.sample(range(documents), min(documents, 3)), dtype=np.int64)
+        there = [s for s in stems.tolist() if set(words.occurrences(s).docs.tolist()) & set(docs_asked.tolist())]
+        assert words.standing(stems, docs_asked).tolist() == there
 
 
 @pytest.mark.parametrize("seed", range(8))
