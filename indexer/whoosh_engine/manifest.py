@@ -17,7 +17,7 @@ from ..errors import IndexDamagedError, IndexMissingError, IndexVersionError, No
 
 __all__ = ["FORMAT", "LOCK", "MANIFEST", "REBUILD", "UNFINISHED", "Manifest", "generation_number", "is_ours", "missing"]
 
-FORMAT = 2  # 1: stock Whoosh segments (2026-11); 2: columnar segments (2026-11)
+FORMAT = 3  # 1: stock Whoosh segments (2026-11); 2: columnar segments (2026-11); 3: in less space (2026-11)
 MANIFEST = "pullquote.json"
 UNFINISHED = f"{MANIFEST}.new"
 LOCK = "write.lock"

@@ -8,6 +8,7 @@ coding       numbers in few bytes
 terms        sorted terms: find, prefix, pattern, near misses
 edits        edit distances from one word to many
 store        whole reviews, and where their words stand, in compressed blocks
+chapters     the same, written
 worded       a field of words, while it is collected
 valued       whole values → the documents that have them, and columns of them
 background   a thread for a second core

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 __all__ = ["Background"]
 
-_WAITING = 64  # calls that may wait: a block of reviews each, 1 MB in all
+_WAITING = 2  # calls that may wait: up to 25 MB each
 
 
 class Background:

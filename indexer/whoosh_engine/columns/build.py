@@ -24,8 +24,9 @@ from ...review import Review
 from ...titles import title_key
 from .arrays import ArrayWriter, Spool
 from .background import Background
+from .chapters import StoreWriter, entries
 from .inversion import write_postings
-from .store import LOCATED, StoreWriter, entries, pack
+from .store import LOCATED, pack
 from .terms import add_terms
 from .valued import Valued, write_column, write_values
 from .vocabulary import Vocabulary

@@ -3,8 +3,10 @@
     store.blocks       the blocks, one after the other, each compressed by itself (Zstandard, RFC 8878)
     store.ends         where each block ends there
     store.first        the document that each block begins with
-    store.dictionary   what all blocks of reviews are compressed against (RFC 8878, 5); absent in small indexes
-    located.blocks, located.ends    the same for offsets, block for block
+    store.chapters     the block that each chapter begins with: all blocks of a chapter share a dictionary
+    store.dictionaries, store.dictionary_ends    what the reviews of each chapter are compressed against, as content
+                       (RFC 8878, 5): compressed itself, and empty where a chapter is too small to gain by one
+    located.blocks, located.ends    the same for offsets, block for block, without dictionaries
 
 A block holds some documents, 8 KB or one of them: the length of each, four bytes, as many as there are documents,
 then the documents, each a review as the JSON object of the contract without its unknowns and defaults, see `pack`. A
@@ -18,10 +20,10 @@ from __future__ import annotations
 import json
 import threading
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from itertools import pairwise
+from functools import lru_cache
 
 import numpy as np
 import zstandard
@@ -29,21 +31,14 @@ from numpy.typing import NDArray
 
 from ...errors import ReviewError
 from ...review import Review, Verdict
-from .arrays import ArrayFile, ArrayWriter, Spool
-from .background import Background
+from .arrays import ArrayFile
 
-__all__ = ["LOCATED", "Store", "StoreWriter", "entries", "pack", "unpack"]
+__all__ = ["LOCATED", "Store", "pack", "unpack"]
 
 LOCATED = ("text", "comments")
 """The fields whose words are located in the text of their review."""
 
 Ints = NDArray[np.int64]
-# Of 150 MB of short reviews blocks of 8 KB take 42% against a dictionary, 50% without one; blocks of 32 KB take 41%.
-_BLOCK = 1 << 13
-_LEVEL = 3
-_DICTIONARY = 1 << 16
-_SAMPLES = 1000  # documents that the dictionary is made from; fewer are not worth one
-
 
 _PLAIN = ("id", "source", "record", "url", "work", "work_kind", "year", "publication", "published", "text")
 _VERDICT = tuple(field.name for field in fields(Verdict))
@@ -74,85 +69,6 @@ def unpack(packed: bytes) -> Review:
     return Review.from_json(json.loads(packed.decode("utf-8", "surrogatepass")))
 
 
-class StoreWriter:
-    """Collects documents in order and writes a block whenever one is full."""
-
-    def __init__(self, blocks: Spool, located: Spool, background: Background) -> None:
-        self._background = background
-        self._spools = (blocks, located)
-        self._ends: tuple[list[int], list[int]] = ([], [])
-        self._firsts: list[int] = []
-        self._documents = 0
-        self._reviews: list[bytes] = []
-        self._located: list[bytes] = []
-        self._size = 0
-        self._waiting: list[tuple[list[bytes], list[bytes]]] | None = []  # blocks, until there is a dictionary
-        self._dictionary = b""
-        self._compressors = (zstandard.ZstdCompressor(level=_LEVEL), zstandard.ZstdCompressor(level=1))
-
-    def add(self, packed: bytes, located: Sequence[bytes]) -> None:
-        """Add the next document: its packed review, and of each of LOCATED what `entries` made of its gaps."""
-        if not self._reviews:
-            self._firsts.append(self._documents)
-        self._documents += 1
-        self._reviews.append(packed)
-        self._located += located
-        self._size += len(packed)
-        if self._size >= _BLOCK:
-            self._flush()
-
-    def write(self, writer: ArrayWriter) -> None:
-        """Write the arrays."""
-        self._flush()
-        self._begin()
-        self._background.join()
-        for name, spool, ends in zip(("store", "located"), self._spools, self._ends, strict=True):
-            writer.add_spool(f"{name}.blocks", spool)
-            writer.add(f"{name}.ends", np.array(ends, dtype=np.uint64))
-        writer.add("store.first", np.array(self._firsts, dtype=np.uint32))
-        if self._dictionary:
-            writer.add_bytes("store.dictionary", self._dictionary)
-
-    def _flush(self) -> None:
-        if not self._reviews:
-            return
-        block = self._reviews, self._located
-        self._reviews, self._located, self._size = [], [], 0
-        if self._waiting is None:
-            self._background.do(self._compress, *block)
-        else:
-            self._waiting.append(block)
-            if self._documents >= _SAMPLES:
-                self._begin()
-
-    def _begin(self) -> None:
-        """Make the dictionary from the documents so far, and compress those."""
-        waiting, self._waiting = self._waiting, None
-        samples: list[bytes | bytearray | memoryview] = [packed for reviews, _ in waiting or () for packed in reviews]
-        if len(samples) >= _SAMPLES:
-            trained = zstandard.train_dictionary(_DICTIONARY, samples, level=_LEVEL)
-            self._dictionary = trained.as_bytes()
-            self._compressors = (zstandard.ZstdCompressor(level=_LEVEL, dict_data=trained), self._compressors[1])
-        for block in waiting or ():
-            self._compress(*block)
-
-    def _compress(self, *block: list[bytes]) -> None:
-        for parts, spool, ends, compressor in zip(block, self._spools, self._ends, self._compressors, strict=True):
-            head = np.fromiter(map(len, parts), dtype="<u4", count=len(parts)).tobytes()
-            spool.append(np.frombuffer(compressor.compress(head + b"".join(parts)), dtype=np.uint8))
-            ends.append(spool.count)
-
-
-def entries(gaps: Ints, cuts: Sequence[int]) -> list[bytes]:
-    """Write the gaps of some documents, those of document i being [cuts[i], cuts[i + 1]), each as one entry."""
-    narrow = gaps.astype(np.uint8).tobytes()
-    wide = set((np.searchsorted(cuts, np.flatnonzero(gaps >= 256), side="right") - 1).tolist())
-    return [
-        b"\4" + gaps[start:end].astype("<u4").tobytes() if at in wide else b"\1" + narrow[start:end]
-        for at, (start, end) in enumerate(pairwise(cuts))
-    ]
-
-
 def _wide(written: memoryview) -> Ints:
     if not len(written):
         return np.empty(0, dtype=np.int64)
@@ -161,10 +77,11 @@ def _wide(written: memoryview) -> Ints:
 
 
 class _Decompressors(threading.local):
-    """The decompressors of one thread, for both kinds of blocks: they cannot be shared, and take 15 µs to make."""
+    """The decompressors of one thread, for offsets and for chapters: they cannot be shared, and take 15 µs to make."""
 
-    def __init__(self, dictionary: zstandard.ZstdCompressionDict | None) -> None:
-        self.of = zstandard.ZstdDecompressor(dict_data=dictionary), zstandard.ZstdDecompressor()
+    def __init__(self, dictionary: Callable[[int], zstandard.ZstdCompressionDict | None]) -> None:
+        self.located = zstandard.ZstdDecompressor()
+        self.of = lru_cache(maxsize=16)(lambda chapter: zstandard.ZstdDecompressor(dict_data=dictionary(chapter)))
 
 
 class Store:
@@ -174,8 +91,9 @@ class Store:
         self._file = file
         self._first = file["store.first"]
         self._blocks = tuple((file.bytes(f"{name}.blocks"), file[f"{name}.ends"]) for name in ("store", "located"))
-        given = bytes(file.bytes("store.dictionary")) if "store.dictionary" in file else b""
-        self._own = _Decompressors(zstandard.ZstdCompressionDict(given) if given else None)
+        self._chapters = file["store.chapters"]
+        self._dictionaries: dict[int, zstandard.ZstdCompressionDict | None] = {}  # by chapter, as they are asked for
+        self._own = _Decompressors(self._dictionary)
 
     def review(self, document: int) -> Review:
         """Read the review of a document; raises IndexDamagedError where it cannot be read."""
@@ -220,8 +138,21 @@ class Store:
         following = int(self._first[block + 1]) if block + 1 < len(self._first) else self._documents
         blocks, ends = self._blocks[kind]
         start = int(ends[block - 1]) if block else 0
-        content = memoryview(self._own.of[kind].decompress(blocks[start : int(ends[block])]))
+        decompressor = self._own.located if kind else self._own.of(bisect_right(self._chapters, block) - 1)
+        content = memoryview(decompressor.decompress(blocks[start : int(ends[block])]))
         return content, np.frombuffer(content, dtype="<u4", count=(following - first) * parts)
+
+    def _dictionary(self, chapter: int) -> zstandard.ZstdCompressionDict | None:
+        """Give what the reviews of a chapter were compressed against."""
+        if chapter not in self._dictionaries:
+            ends = self._file["store.dictionary_ends"]
+            start, end = int(ends[chapter - 1]) if chapter else 0, int(ends[chapter])
+            written = self._file.bytes("store.dictionaries")[start:end]
+            content = zstandard.ZstdDecompressor().decompress(written) if end > start else b""
+            self._dictionaries[chapter] = (
+                zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if content else None
+            )
+        return self._dictionaries[chapter]
 
     @contextmanager
     def _reading(self, document: int) -> Iterator[None]:

@@ -17,7 +17,7 @@ from indexer import Review
 from indexer.analysis import edits_within, stem, tokens
 from indexer.errors import IndexDamagedError
 from indexer.query import Wildcard
-from indexer.whoosh_engine.columns import build, inversion, store
+from indexer.whoosh_engine.columns import build, chapters, inversion
 from indexer.whoosh_engine.columns.arrays import ArrayFile, ArrayWriter, Spool
 from indexer.whoosh_engine.columns.build import SegmentBuilder
 from indexer.whoosh_engine.columns.inversion import invert, write_postings
@@ -143,10 +143,11 @@ def test_patterns_fit_as_in_brute_force(tmp_path: Path, texts: set[str], parts: 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_reviews_come_back_from_the_store(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With few and with many documents: blocks of one and of many, against a dictionary and without."""
+    """With few and with many documents: blocks of one and of many, chapters with a dictionary and without."""
     dice = random.Random(seed)
     if seed % 2:
-        monkeypatch.setattr(store, "_BLOCK", 1 << 9)
+        for name, size in (("_BLOCK", 1 << 9), ("_CHAPTER", 1 << 14), ("_DICTIONARY", 1 << 12), ("_SHARE", 4)):
+            monkeypatch.setattr(chapters, name, size)
     reviews = [random_review(dice, number) for number in range((0, 1, 30, 1100, 30, 30)[seed])]
     found = built(tmp_path / "segment-1.columns", reviews).store
     assert list(found.reviews()) == reviews
