@@ -10,15 +10,16 @@ stay ascending within a stem because the sort is stable. What is written for one
     docs.1, docs.2, docs.4        gaps between the documents of a stem, the first counted from 0
     places.1, places.2, places.4  gaps between the positions of a stem in one document, the first counted from 0, times
                                   2, plus 1 in the first occurrence of each document
-    codes.1, codes.2              which form an occurrence is, for stems that have several: two codes to a byte, the
-                                  lower half first, where there are at most 16 forms, else one in two bytes
-    P.width, P.at, P.size         shape (S,), for each of the three parts P: in which of its arrays a stem's run is,
-                                  where it begins there, and how many elements it takes; 0, 0, 0 for a stem without
+    P.width, P.at, P.size         shape (S,), for each of these two parts P: in which of its arrays a stem's run is,
+                                  where it begins there, and how many elements it takes
+    codes                         which form an occurrence is, for stems that have several, see `coding.packed_codes`
+    codes.bits, codes.at          shape (S,): the bits of each of a stem's codes, 0 where it has one form, and where
+                                  its first byte is
     docs.df, places.cf            shape (S,): in how many documents a stem stands, and how often
     lengths                       shape (documents,): how many words each has
 
 Gaps are written in the narrowest of 1, 2 and 4 bytes that holds all of a stem's. In single bytes any gap can be
-written: 255 stands for 254 to be added to what follows; that is taken where it is shorter.
+written, see `coding.carried`; that is taken where it is shorter.
 
 Runs follow one another in the order in which the stems were first seen. A stem's documents, counts, positions and
 those of each of its forms come from two short runs of bytes, decoded by one cumulative sum each.
@@ -35,7 +36,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import ArrayWriter, Spool
-from .coding import CARRIED, carried, gather, narrowest, packed_codes
+from .coding import carried, carried_lengths, code_bits, gather, narrowest, packed_codes, packed_size
 from .terms import add_terms, shape_of
 from .vocabulary import Vocabulary
 
@@ -80,30 +81,14 @@ class _Areas:
         """Add the runs of the next stems: [start, start + count) of `gaps` each, none empty."""
         highest = np.maximum.reduceat(gaps, starts)
         widths = np.where(highest < 1 << 8, 1, np.where(highest < 1 << 16, 2, 4)).astype(np.uint8)
-        sizes = np.add.reduceat(gaps // CARRIED + 1, starts)
+        sizes = np.add.reduceat(carried_lengths(gaps), starts)
         widths[sizes <= counts * widths] = 1
         for width in _WIDTHS:
             chosen = widths == width
             if chosen.any():
                 some = gaps if chosen.all() else gaps[np.repeat(chosen, counts)]
-                self._append(width, carried(some) if width == 1 else some)
+                self._spools[width].append(carried(some) if width == 1 else some)
         self._place(widths, np.where(widths == 1, sizes, counts))
-
-    def append_codes(self, codes: Ints, starts: Ints, counts: Ints, forms: Ints) -> None:
-        """Add the runs of the next stems, of which each has some number of `forms`; nothing for those with one."""
-        widths = np.where(forms <= 1, 0, np.where(forms <= 16, 1, 2)).astype(np.uint8)
-        sizes = np.where(widths == 0, 0, counts)
-        for width in (1, 2):
-            chosen = widths == width
-            if chosen.any():
-                some = codes[np.repeat(chosen, counts)]
-                if width == 1:
-                    some, sizes[chosen] = packed_codes(some, counts[chosen])
-                self._append(width, some)
-        self._place(widths, sizes)
-
-    def _append(self, width: int, values: NDArray[Any]) -> None:
-        self._spools[width].append(values)
 
     def _place(self, widths: NDArray[np.uint8], sizes: Ints) -> None:
         places = np.zeros(len(widths), dtype=np.int64)
@@ -120,8 +105,38 @@ class _Areas:
             writer.add_spool(f"{name}.{width}", spool)
         writer.add(f"{name}.width", _joined(self._runs["width"], np.uint8)[in_order])
         for part in ("at", "size"):
-            joined = _joined(self._runs[part], np.int64)[in_order]
-            writer.add(f"{name}.{part}", joined.astype(np.uint64 if joined.max(initial=0) >= 1 << 32 else np.uint32))
+            writer.add(f"{name}.{part}", _offsets(_joined(self._runs[part], np.int64)[in_order]))
+
+
+class _Codes:
+    """A growing array of bytes, and for each stem in how many bits its codes are there, and where they begin."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._spool = Spool(folder / f"{name}.spool", "u1")
+        self._bits: list[NDArray[np.uint8]] = []
+        self._at: list[Ints] = []
+
+    def append(self, codes: Ints, counts: Ints, forms: Ints) -> None:
+        """Add the runs of the next stems, `counts` codes each, of which each has some number of `forms`."""
+        bits = code_bits(forms)
+        at = np.zeros(len(bits), dtype=np.int64)
+        for width in np.unique(bits[bits > 0]).tolist():
+            chosen = bits == width
+            sizes = packed_size(counts[chosen], width)
+            at[chosen] = self._spool.count + np.cumsum(sizes) - sizes
+            self._spool.append(packed_codes(codes[np.repeat(chosen, counts)], counts[chosen], width))
+        self._bits.append(bits)
+        self._at.append(at)
+
+    def write(self, writer: ArrayWriter, name: str, in_order: Ints) -> None:
+        """Write the arrays; the stems were added in another order, of which `in_order` gives the places."""
+        writer.add_spool(name, self._spool)
+        writer.add(f"{name}.bits", _joined(self._bits, np.uint8)[in_order])
+        writer.add(f"{name}.at", _offsets(_joined(self._at, np.int64)[in_order]))
+
+
+def _offsets(numbers: Ints) -> NDArray[Any]:
+    return numbers.astype(np.uint64 if numbers.max(initial=0) >= 1 << 32 else np.uint32)
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
@@ -155,7 +170,8 @@ def write_postings(
     writer.add(f"{name}/forms.shape", np.array([shape_of(form) for form in forms], dtype=np.uint64))
     if stemmed:
         add_terms(writer, f"{name}/stems", stems)
-    areas = {part: _Areas(folder, f"{name}.{part}") for part in ("docs", "places", "codes")}
+    areas = {part: _Areas(folder, f"{name}.{part}") for part in ("docs", "places")}
+    coded = _Codes(folder, f"{name}.codes")
     lengths = np.zeros(documents, dtype=np.int64)
     frequencies, occurrences = [], []
     # In the order that runs have, so that each is read once from end to end; what is said of each stem is then put in
@@ -176,12 +192,13 @@ def write_postings(
         areas["places"].append_gaps(
             _gaps(positions.astype(np.int64), np.flatnonzero(begins)) * 2 + begins, starts, counts
         )
-        areas["codes"].append_codes(code_of[chunk_forms], starts, counts, forms_of[first : first + len(counts)])
+        coded.append(code_of[chunk_forms], counts, forms_of[first : first + len(counts)])
         frequencies.append(frequency)
         occurrences.append(counts)
         release()
     for part, area in areas.items():
         area.write(writer, f"{name}/{part}", in_order)
+    coded.write(writer, f"{name}/codes", in_order)
     writer.add(f"{name}/docs.df", _joined(frequencies, np.uint32)[in_order])
     writer.add(f"{name}/places.cf", _joined(occurrences, np.uint32)[in_order])
     writer.add(f"{name}/lengths", lengths.astype(narrowest(int(lengths.max(initial=0)))))

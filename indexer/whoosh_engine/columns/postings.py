@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import ArrayFile
-from .coding import CARRIED, CARRY, gather, uncarried, unpacked_codes
+from .coding import CARRY, gather, packed_size, uncarried, unpacked_codes, worths
 from .terms import Terms
 
 __all__ = ["Occurrences", "WordPostings"]
@@ -54,11 +54,12 @@ class WordPostings:
         self._df = file[f"{name}/docs.df"]
         self._cf = file[f"{name}/places.cf"]
         self._areas = {
-            part: {width: file[f"{name}/{part}.{width}"] for width in (1, 2, 4)} for part in ("docs", "places", "codes")
+            part: {width: file[f"{name}/{part}.{width}"] for width in (1, 2, 4)} for part in ("docs", "places")
         }
         self._runs = {
             part: tuple(file[f"{name}/{part}.{what}"] for what in ("width", "at", "size")) for part in self._areas
         }
+        self._codes, self._bits, self._codes_at = (file[f"{name}/codes{part}"] for part in ("", ".bits", ".at"))
 
     def stem_of(self, form: int) -> int:
         """Give the number of a form's stem."""
@@ -82,7 +83,7 @@ class WordPostings:
         width, run = self._run("docs", stem)
         docs = uncarried(run) if width == 1 else np.cumsum(run, dtype=np.int64)
         width, run = self._run("places", stem)
-        carries = run == CARRY if width == 1 else None
+        carries = run >= CARRY if width == 1 else None
         last = np.flatnonzero(~carries) if carries is not None and carries.any() else None  # bytes that end a number
         firsts = _odd(run if last is None else run[last])
         return Occurrences(docs, firsts, len(run) if last is None else len(last), last)
@@ -122,10 +123,10 @@ class WordPostings:
 
     def of_forms(self, stem: int, forms: Sequence[int] | Ints) -> Bools | None:
         """Tell which occurrences of a stem are one of some of its forms, shape (cf,); None where all are."""
-        width, run = self._run("codes", stem)
-        if width == 0 or len(forms) == self._forms_of[stem]:
+        bits, count, at = int(self._bits[stem]), self.cf(stem), int(self._codes_at[stem])
+        if bits == 0 or len(forms) == self._forms_of[stem]:
             return None
-        codes = unpacked_codes(run, self.cf(stem)) if width == 1 else run
+        codes = unpacked_codes(self._codes[at : at + packed_size(count, bits)], count, bits)
         wanted = self._code[forms]
         found: Bools = codes == wanted[0] if len(forms) == 1 else np.isin(codes, wanted)
         return found
@@ -164,7 +165,7 @@ class WordPostings:
             found = self._documents(stems[group])
             width, run, _ = self._joined("places", stems[group])
             if width == 1:
-                run = run[run != CARRY]
+                run = run[run < CARRY]
             counted = np.ones(len(run), dtype=np.bool_)
             ends = np.cumsum(self._cf[stems[group]], dtype=np.int64)
             for at, end in zip(group.tolist(), ends.tolist(), strict=True):
@@ -189,14 +190,14 @@ class WordPostings:
     def _documents(self, stems: Ints) -> Ints:
         """Give the documents of some stems whose runs have one width, one stem's behind the other's."""
         width, run, sizes = self._joined("docs", stems)
-        gaps = np.minimum(run, CARRIED) if width == 1 else run
+        gaps = worths(run) if width == 1 else run
         found = _restarted(np.cumsum(gaps, dtype=np.int64), gaps, sizes)
-        return found[run != CARRY] if width == 1 else found
+        return found[run < CARRY] if width == 1 else found
 
     def _joined(self, part: str, stems: Ints) -> tuple[int, NDArray[np.unsignedinteger[Any]], Ints]:
         """Give the runs of some stems of one width, one behind the other, with the size of each."""
         width, at, size = (array[stems].astype(np.int64) for array in self._runs[part])
-        return int(width[0]), self._areas[part][int(width[0]) or 1][gather(at, size)], size
+        return int(width[0]), self._areas[part][int(width[0])][gather(at, size)], size
 
     @cached_property
     def _forms_of(self) -> Ints:
@@ -205,7 +206,7 @@ class WordPostings:
 
     def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger[Any]]]:
         width, at, size = (int(array[stem]) for array in self._runs[part])
-        return width, self._areas[part][width or 1][at : at + size]
+        return width, self._areas[part][width][at : at + size]
 
 
 def _numbers(width: int, run: NDArray[np.unsignedinteger[Any]]) -> Ints:

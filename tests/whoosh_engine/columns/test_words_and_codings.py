@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from indexer.analysis import stem, tokens
 from indexer.whoosh_engine.columns import vocabulary
-from indexer.whoosh_engine.columns.coding import carried, gather, narrowest, packed_codes, uncarried, unpacked_codes
+from indexer.whoosh_engine.columns.coding import (
+    CARRY,
+    carried,
+    carried_lengths,
+    code_bits,
+    gather,
+    narrowest,
+    packed_codes,
+    packed_size,
+    uncarried,
+    unpacked_codes,
+)
 from indexer.whoosh_engine.columns.vocabulary import Vocabulary
 from indexer.whoosh_engine.columns.words import split
 
@@ -74,22 +85,32 @@ def test_a_vocabulary_grows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @settings(deadline=None)  # the tables of letters are made when they are first asked for
 @given(COUNTS.map(lambda numbers: [number % 5000 for number in numbers]))
-@example([0, 253, 254, 255, 508, 509])
+@example([0, 247, 248, 249, 495, 496, 1983, 1984, 2231, 2232, 1984 * 2])
 def test_carried_numbers_come_back_as_their_sums(numbers: list[int]) -> None:
     run = carried(np.array(numbers, dtype=np.int64))
     assert uncarried(run).tolist() == np.cumsum(numbers, dtype=np.int64).tolist()
-    assert [byte % 2 for byte in run[run != 255].tolist()] == [number % 2 for number in numbers]
+    assert [byte % 2 for byte in run[run < CARRY].tolist()] == [number % 2 for number in numbers]
+    assert len(run) == carried_lengths(np.array(numbers, dtype=np.int64)).sum()
 
 
 @settings(deadline=None)  # the tables of letters are made when they are first asked for
-@given(st.lists(st.lists(st.integers(0, 15), max_size=9), max_size=6))
-def test_packed_codes_come_back_run_by_run(runs: list[list[int]]) -> None:
+@given(st.sampled_from([1, 2, 4, 8, 16]), st.lists(st.lists(st.integers(0, (1 << 16) - 1), max_size=9), max_size=6))
+def test_packed_codes_come_back_run_by_run(bits: int, runs: list[list[int]]) -> None:
+    runs = [[code % (1 << bits) for code in run] for run in runs]
     codes = np.array([code for run in runs for code in run], dtype=np.int64)
-    packed, sizes = packed_codes(codes, np.array([len(run) for run in runs], dtype=np.int64))
+    counts = np.array([len(run) for run in runs], dtype=np.int64)
+    packed = packed_codes(codes, counts, bits)
+    sizes = packed_size(counts, bits)
     ends = np.cumsum(sizes)
     assert len(packed) == (ends[-1] if len(ends) else 0)
     for run, end, size in zip(runs, ends.tolist(), sizes.tolist(), strict=True):
-        assert unpacked_codes(packed[end - size : end], len(run)).tolist() == run
+        assert unpacked_codes(packed[end - size : end], len(run), bits).tolist() == run
+
+
+def test_codes_take_the_fewest_bits() -> None:
+    assert code_bits(np.array([0, 1, 2, 3, 4, 5, 16, 17, 256, 257, 65536])).tolist() == [
+        0, 0, 1, 2, 2, 4, 4, 8, 8, 16, 16,
+    ]  # fmt: skip
 
 
 @settings(deadline=None)  # the tables of letters are made when they are first asked for
