@@ -10,6 +10,7 @@ The rooms, each knowing only those above it:
 
     errors      one exception tree
     review      the nouns
+    bounds      the one table of what a query may cost
     fields      the one table of fields
     analysis    text → tokens
     sentences   text → sentences
@@ -27,6 +28,7 @@ from __future__ import annotations
 
 from logging import NullHandler, getLogger
 
+from .bounds import Bounds
 from .engine import (
     Changes,
     Engine,
@@ -63,6 +65,7 @@ __all__ = [
     "FACETS",
     "FIELDS",
     "SORTS",
+    "Bounds",
     "Changes",
     "Collection",
     "Engine",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..analysis import fold, tokens, words
+from ..bounds import BOUNDS, Bounds
 from ..fields import FIELDS, QUERY_NAMES
 from .tree import (
     And,
@@ -25,20 +26,16 @@ from .tree import (
     Word,
 )
 
-MAX_CHARACTERS = 4096
-MAX_WORDS = 64
-MAX_DEPTH = 20
-MAX_PATTERNS = 4  # stars and near misses: each is looked for in the whole dictionary
 MIN_LITERALS = 2  # letters that a prefix or wildcard must spell out; fewer match half the dictionary
 
 
-def parse_query(text: str) -> Query:
+def parse_query(text: str, bounds: Bounds = BOUNDS) -> Query:
     """Read any text as a query; never raises.
 
-    Beyond 4,096 characters, 64 words, 4 stars or near misses, or 20 brackets deep the rest is ignored or read as plain
-    words, and a notice says so.
+    Beyond the bounds of characters, words, patterns and depth the rest is ignored or read as plain words, and a notice
+    says so.
     """
-    return _Parser(text).query()
+    return _Parser(text, bounds).query()
 
 
 _QUOTES = '"“”„«»'
@@ -88,17 +85,18 @@ class _Lexeme:
 class _Parser:
     """Recursive descent over the lexemes: or ← and (OR and)*; and ← unary (AND? unary)*; unary ← sign* term."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, bounds: Bounds) -> None:
         self.text = text
+        self.bounds = bounds
         self.notices: list[str] = []
         self.places: list[str] = []  # what in: names, in order
         self.words = 0
         self.patterns = 0
         self.scope: str | None = None  # the field that stands before the bracket we are in
-        if len(text) > MAX_CHARACTERS:
-            cut = max(text.rfind(" ", 0, MAX_CHARACTERS), MAX_CHARACTERS // 2)
+        if len(text) > bounds.characters:
+            cut = max(text.rfind(" ", 0, bounds.characters), bounds.characters // 2)
             text = text[:cut]
-            self.note(f"The query is longer than {MAX_CHARACTERS:,} characters; only its beginning was searched.")
+            self.note(f"The query is longer than {bounds.characters:,} characters; only its beginning was searched.")
         self.lexemes: list[_Lexeme] = []
         depth = 0
         for m in _LEXER.finditer(text):
@@ -106,11 +104,11 @@ class _Parser:
                 continue
             if kind == "phrase" and m["end"] is None:
                 self.note("A quotation mark is missing; the phrase was read up to the end.")
-            if kind == "open" and (depth := depth + 1) > MAX_DEPTH:
-                self.note(f"Brackets deeper than {MAX_DEPTH} were ignored.")
+            if kind == "open" and (depth := depth + 1) > bounds.depth:
+                self.note(f"Brackets deeper than {bounds.depth} were ignored.")
                 continue
             if kind == "close":
-                skipped = depth > MAX_DEPTH
+                skipped = depth > bounds.depth
                 depth = max(0, depth - 1)
                 if skipped:
                     continue
@@ -265,15 +263,16 @@ class _Parser:
 
     def count(self, text: str) -> bool:
         self.words += max(1, len(words(text)))
-        if self.words > MAX_WORDS:
-            self.note(f"Only the first {MAX_WORDS} words were searched.")
+        if self.words > self.bounds.words:
+            self.note(f"Only the first {self.bounds.words} words were searched.")
             return False
         return True
 
     def allow_pattern(self) -> bool:
         self.patterns += 1
-        if self.patterns > MAX_PATTERNS:
-            self.note(f"Only the first {MAX_PATTERNS} stars and near misses were searched; others were read as words.")
+        if self.patterns > self.bounds.patterns:
+            only = f"Only the first {self.bounds.patterns} stars and near misses were searched"
+            self.note(f"{only}; others were read as words.")
             return False
         return True
 

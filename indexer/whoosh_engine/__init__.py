@@ -28,6 +28,7 @@ from typing import Any
 
 import numpy as np
 
+from ..bounds import BOUNDS, Bounds
 from ..engine import Changes, Engine, Notes, SearchPage, SearchRequest, Status, Suggestion
 from ..errors import IndexDamagedError, RequestError
 from ..review import Review
@@ -46,7 +47,8 @@ __all__ = ["WhooshEngine"]
 class WhooshEngine(Engine):
     """An engine over an index folder. Every search sees the newest generation; one that is replaced meanwhile stays."""
 
-    def __init__(self, folder: str | Path) -> None:
+    def __init__(self, folder: str | Path, bounds: Bounds = BOUNDS) -> None:
+        self._bounds = bounds
         self._generations = Generations(Path(folder))
         self._lock = Lock()
         self._stamp: tuple[int, int, int] | None = None
@@ -71,7 +73,7 @@ class WhooshEngine(Engine):
 
     def search(self, request: SearchRequest) -> SearchPage:
         with self._reading() as snapshot:
-            return search(snapshot, request)
+            return search(snapshot, request, self._bounds)
 
     def get(self, id: str) -> Review | None:
         with self._reading() as snapshot:

@@ -30,6 +30,11 @@ class Cache:
         self._entries: LRUCache[Hashable, Any] = LRUCache(limit, getsizeof=size_of)
         self._lock = Lock()
 
+    def find(self, key: Hashable) -> Any:
+        """Give the value of a key, None where it is not there."""
+        with self._lock:
+            return self._entries.get(key)
+
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give the value of a key, made where it is not there."""
         with self._lock:

@@ -6,13 +6,15 @@ hits are asked for. Whoosh's own evaluation is not used: with a limit, 7 of 40 t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..analysis import fold, stem, words
+from ..bounds import BOUNDS, Bounds
 from ..fields import FIELDS
 from ..query import And, Everything, Fuzzy, Must, Node, Not, Nothing, Or, Phrase, Prefix, Range, Value, Wildcard, Word
 from .columns import MISSING, Terms
@@ -20,39 +22,49 @@ from .inverted import Postings
 from .ranking import idf, saturation
 from .snapshot import Snapshot
 
-__all__ = ["MAX_EXPANSIONS", "Evaluator", "Matched"]
+__all__ = ["Evaluator", "Matched"]
 
-MAX_EXPANSIONS = 500  # words that one prefix, wildcard or near miss may stand for, the commonest first
 EXACT_BOOST = 0.25  # of a field's boost, on top, when the very form asked for stands there
+
+
+Ints = NDArray[np.int64]
 
 
 class Matched(NamedTuple):
     """Documents found, ascending, and the score of each."""
 
-    docs: NDArray[np.int64]
+    docs: Ints
     scores: NDArray[np.float64]
 
 
 _NONE = Matched(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
+_FEWER = 4  # a word is worth keeping whole, unless so many fewer documents are asked about
+_Leaf = Word | Phrase | Prefix | Wildcard | Fuzzy
 _DEFAULT = tuple(field.name for field in FIELDS.values() if field.boost > 0)
 
 
 class Evaluator:
     """Evaluates one query on one snapshot, and notes what had to be cut."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, bounds: Bounds = BOUNDS) -> None:
         self.snapshot = snapshot
         self.notices: list[str] = []
+        self._bounds = bounds
+        # Of this thread alone: a busy server must not answer less.
+        self._ends = time.thread_time() + bounds.milliseconds / 1000
 
-    def match(self, node: Node) -> Matched:
-        """Give the living documents that a tree matches; a document's score is the sum over the leaves it has."""
+    def match(self, node: Node, within: Ints | None = None) -> Matched:
+        """Give the living documents that a tree matches; a document's score is the sum over the leaves it has.
+
+        Only those of `within`, ascending, are of interest, where it is given: others may be left out, for speed.
+        """
         match node:
             case And(clauses):
-                return self._all(clauses)
+                return self._all(clauses, within)
             case Or(clauses):
-                return self._union([self.match(c) for c in clauses])
+                return self._union([self.match(c, within) for c in self._in_time(clauses)])
             case Must(clause):
-                return self.match(clause)
+                return self.match(clause, within)
             case Not(clause):
                 return self._without(Matched(self.snapshot.docs, np.zeros(self.snapshot.count)), self.match(clause))
             case Everything():
@@ -67,37 +79,75 @@ class Evaluator:
             case Prefix() | Wildcard() | Fuzzy():
                 for name in self._names(node.field):
                     self.expansions(node, name)  # says what is cut, even where the answer is known
-                return self._known(node)
+                return self._known(node, None)
             case Word() | Phrase():
-                return self._known(node)
+                return self._known(node, within)
 
-    def _known(self, leaf: Word | Phrase | Prefix | Wildcard | Fuzzy) -> Matched:
+    def _known(self, leaf: _Leaf, within: Ints | None) -> Matched:
         """Give what a leaf matches, from the snapshot's cache where another query had it."""
         joined = leaf.joined if isinstance(leaf, Word) else ()  # which two equal words may differ in
-        found: Matched = self.snapshot.cache.get(("leaf", leaf, joined), lambda: self._leaf(leaf))
-        return found
+        key = "leaf", leaf, joined
+        found: Matched | None = self.snapshot.cache.find(key)
+        if found is None and within is not None and len(within) * _FEWER < self._reach(leaf):
+            return self._leaf(leaf, within)
+        return found or self.snapshot.cache.get(key, lambda: self._leaf(leaf, None))
 
-    def _leaf(self, leaf: Word | Phrase | Prefix | Wildcard | Fuzzy) -> Matched:
+    def _leaf(self, leaf: _Leaf, within: Ints | None) -> Matched:
         names = self._names(leaf.field)
         match leaf:
             case Word():
-                return self._union([part for name in names for part in self._word(leaf, name)])
+                return self._union([part for name in names for part in self._word(leaf, name, within)])
             case Phrase(text, slop=slop):
                 return self._union([self._phrase(words(text), slop, name) for name in names])
             case _:
                 return self._union([self._expanded(leaf, name) for name in names])
 
+    def _in_time(self, clauses: Sequence[Node]) -> Iterator[Node]:
+        """Yield the clauses, the first in any case, until the time for the query is over."""
+        for at, clause in enumerate(clauses):
+            if at and time.thread_time() > self._ends:
+                notice = "This takes too long; some parts of the query were left out."
+                if notice not in self.notices:
+                    self.notices.append(notice)
+                return
+            yield clause
+
+    def _reach(self, node: Node) -> int:
+        """Give about how many documents a clause matches at most, before it is evaluated."""
+        match node:
+            case Word():
+                reach: int = self.snapshot.cache.get(("reach", node, node.joined), lambda: self._reach_of(node))
+                return reach
+            case And(clauses):
+                return min(map(self._reach, clauses))
+            case Or(clauses):
+                return sum(map(self._reach, clauses))
+            case Must(clause):
+                return self._reach(clause)
+            case Range() | Value() | Nothing():
+                return 0  # found at once
+        return self.snapshot.count
+
+    def _reach_of(self, word: Word) -> int:
+        forms = ("".join(words(word.text)), *word.joined)
+        names, df = self._names(word.field), self.snapshot.inverted.df
+        return sum(df(name, _root(name, form)) for name in names for form in forms)
+
     def _names(self, field: str | None) -> tuple[str, ...]:
         return _DEFAULT if field is None else (field,)
 
-    def _all(self, clauses: tuple[Node, ...]) -> Matched:
-        wanted = sorted((self.match(c) for c in clauses if not isinstance(c, Not)), key=lambda m: len(m.docs))
-        found = wanted[0] if wanted else Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
-        for other in wanted[1:]:
-            found = self._both(found, other)
-        for clause in clauses:
-            if isinstance(clause, Not):
-                found = self._without(found, self.match(clause.clause))
+    def _all(self, clauses: Sequence[Node], within: Ints | None) -> Matched:
+        wanted = sorted((c for c in clauses if not isinstance(c, Not)), key=self._reach)
+        found: Matched | None = None
+        for clause in self._in_time(wanted):
+            if found is None:
+                found = self.match(clause, within)
+            elif len(found.docs):
+                found = self._both(*sorted((found, self.match(clause, found.docs)), key=lambda m: len(m.docs)))
+        if found is None:
+            found = Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
+        for unwanted in self._in_time([c.clause for c in clauses if isinstance(c, Not)]):
+            found = self._without(found, self.match(unwanted, found.docs))
         return found
 
     def _range(self, field: str, low: int | None, high: int | None) -> Matched:
@@ -110,7 +160,7 @@ class Evaluator:
         docs = np.flatnonzero(inside)
         return Matched(docs, np.zeros(len(docs)))
 
-    def _word(self, word: Word, name: str) -> list[Matched]:
+    def _word(self, word: Word, name: str, within: Ints | None) -> list[Matched]:
         """Find a word in a field: by its stem, better where the very form stands, or where its parts stand together."""
         spelled = words(word.text)
         parts = [self._phrase(spelled, 0, name)] if len(spelled) > 1 else []
@@ -118,19 +168,22 @@ class Evaluator:
             if FIELDS[name].kind != "prose" or word.exact:
                 parts.append(self._scored(name, self.snapshot.inverted.forms(name, [form])))
             else:
-                parts.append(self._stemmed(name, form))
+                parts.append(self._stemmed(name, form, within))
         return parts
 
-    def _stemmed(self, name: str, form: str) -> Matched:
-        root = stem(form)
-        postings = self.snapshot.inverted.stem(name, root)
-        found = self._scored(name, postings)
-        if not len(found.docs):
+    def _stemmed(self, name: str, form: str, within: Ints | None) -> Matched:
+        inverted, root = self.snapshot.inverted, stem(form)
+        postings = inverted.stem(name, root, within)
+        if not len(postings.docs):
             return _NONE
-        counts = self.snapshot.inverted.form_counts(name, root, form)
-        documents = int(np.count_nonzero(counts))
-        share = EXACT_BOOST * _boost(name) * idf(documents, self.snapshot.count)
-        return Matched(found.docs, found.scores + share * self._saturated(name, Postings(postings.docs, counts)))
+        counts = inverted.form_counts(name, root, form, within)
+        if within is None:
+            documents, having = len(postings.docs), int(np.count_nonzero(counts))
+        else:
+            documents, having = inverted.df(name, root), inverted.form_df(name, root, form)
+        scores = idf(documents, self.snapshot.count) * self._saturated(name, postings)
+        exact = EXACT_BOOST * idf(having, self.snapshot.count) * self._saturated(name, Postings(postings.docs, counts))
+        return Matched(postings.docs, _boost(name) * (scores + exact))
 
     def _scored(self, name: str, postings: Postings) -> Matched:
         if not len(postings.docs):
@@ -161,12 +214,14 @@ class Evaluator:
         return self._scored(name, self.snapshot.inverted.forms(name, self.expansions(node, name)))
 
     def expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
-        """Give the exact forms of a field that a pattern stands for, at most MAX_EXPANSIONS."""
+        """Give the exact forms of a field that a pattern stands for, within the bound of expansions."""
+        limit = self._bounds.expansions
         found: list[str]
         found, more = self.snapshot.cache.get(
-            ("expansions", node, name), lambda: self.snapshot.inverted.spelled(name, _finder(node), MAX_EXPANSIONS)
+            ("expansions", node, name),
+            lambda: self.snapshot.inverted.spelled(name, _finder(node), limit, self._bounds.candidates),
         )
-        notice = f"“{node}” stands for too many words; the {MAX_EXPANSIONS} commonest were searched."
+        notice = f"“{node}” stands for too many words; the {limit} commonest were searched."
         if more and notice not in self.notices:
             self.notices.append(notice)
         return found
@@ -237,6 +292,11 @@ _SPARSE = (
 
 def _boost(name: str) -> float:
     return FIELDS[name].boost or 1.0  # a field searched only on request has no boost of its own
+
+
+def _root(name: str, form: str) -> str:
+    """Give the term under which a form of a field is indexed."""
+    return stem(form) if FIELDS[name].kind == "prose" else form
 
 
 def _finder(node: Prefix | Wildcard | Fuzzy) -> Callable[[Terms], Iterable[int]]:

@@ -16,7 +16,6 @@ __all__ = ["Inverted", "Postings"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
-MAX_TRIED = 20_000  # forms that one pattern may be compared with
 
 
 class Postings(NamedTuple):
@@ -55,22 +54,47 @@ class Inverted:
             if (number := words.stems.find(_term(stem))) is not None:
                 yield words, number, self.occurrences(segment, field, number), base
 
-    def stem(self, field: str, stem: str) -> Postings:
-        """Give the documents that have a stem in a field of words."""
-        parts = [
-            Postings(found.docs + base, found.counts.astype(np.float64))
-            for _, _, found, base in self._stems(field, stem)
-        ]
+    def stem(self, field: str, stem: str, within: Ints | None = None) -> Postings:
+        """Give the documents that have a stem in a field of words; only those of `within`, where it is given."""
+        parts = []
+        for _, _, found, base in self._stems(field, stem):
+            if within is None:
+                parts.append(Postings(found.docs + base, found.counts.astype(np.float64)))
+            else:
+                at = self._at(found, within - base)
+                parts.append(Postings(found.docs[at] + base, found.counts_at(at).astype(np.float64)))
         return self._joined(parts)
 
-    def form_counts(self, field: str, stem: str, form: str) -> Floats:
-        """Give how often a form stands in each of the documents of its stem, in the order of those."""
+    def form_counts(self, field: str, stem: str, form: str, within: Ints | None = None) -> Floats:
+        """Give how often a form stands in each of the documents that `stem` gives for its stem."""
         parts = []
         for words, number, found, base in self._stems(field, stem):
             form_number = words.forms.find(_term(form))
-            counts = words.form_counts(number, found, [] if form_number is None else [form_number])
-            parts.append((counts if self._all else counts[self._alive[found.docs + base]]).astype(np.float64))
+            at = None if within is None else self._at(found, within - base)
+            counts = words.form_counts(number, found, [] if form_number is None else [form_number], at)
+            if not self._all:
+                counts = counts[self._alive[(found.docs if at is None else found.docs[at]) + base]]
+            parts.append(counts.astype(np.float64))
         return _one(parts, np.float64)
+
+    @kept
+    def df(self, field: str, stem: str) -> int:
+        """Give how many documents have a stem."""
+        if not self._all:
+            return len(self.stem(field, stem).docs)
+        fields = [segment.words[field] for segment, _ in self._segments]
+        return sum(words.df(number) for words in fields if (number := words.stems.find(_term(stem))) is not None)
+
+    @kept
+    def form_df(self, field: str, stem: str, form: str) -> int:
+        """Give how many documents have an exact form."""
+        return int(np.count_nonzero(self.form_counts(field, stem, form)))
+
+    def _at(self, found: Occurrences, docs: Ints) -> Ints:
+        """Give the indices of those of a stem's documents that are among some documents, both ascending."""
+        at = np.minimum(np.searchsorted(found.docs, docs), len(found.docs) - 1)
+        there: Ints = at[found.docs[at] == docs]
+        return there
 
     def forms(self, field: str, forms: Sequence[str]) -> Postings:
         """Give the documents that have any of some exact forms in a field of words, and how many of them."""
@@ -143,17 +167,19 @@ class Inverted:
                 found |= dict.fromkeys(words.stems[number] for number in some.tolist())
         return [stem.decode("utf-8", "surrogatepass") for stem in found]
 
-    def spelled(self, field: str, find: Callable[[Terms], Iterable[int]], limit: int) -> tuple[list[str], bool]:
+    def spelled(
+        self, field: str, find: Callable[[Terms], Iterable[int]], limit: int, candidates: int
+    ) -> tuple[list[str], bool]:
         """Give the forms of a field that `find` numbers in each segment's terms, and whether there are more.
 
-        Where there are more than `limit`, those of the commonest stems; no more than MAX_TRIED are looked at.
+        Where there are more than `limit`, those of the commonest stems; no more than `candidates` are looked at.
         """
         found: dict[bytes, int] = {}
         more = False
         for segment, _ in self._segments:
             words = segment.words[field]
-            numbers = np.fromiter(islice(find(words.forms), MAX_TRIED), dtype=np.int64)
-            more = more or len(numbers) == MAX_TRIED
+            numbers = np.fromiter(islice(find(words.forms), candidates), dtype=np.int64)
+            more = more or len(numbers) == candidates
             common = words.form_df(numbers)
             if len(numbers) > limit:
                 more = True

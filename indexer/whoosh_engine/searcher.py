@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ..bounds import Bounds
 from ..engine import FacetValue, Hit, SearchPage, SearchRequest
 from ..fields import SORTS
 from ..highlight import Highlighter
@@ -26,11 +27,11 @@ MAX_FACET_VALUES = 50  # of each facet, those with most reviews; selected ones a
 Mask = NDArray[np.bool_]
 
 
-def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
-    """Answer a request from one snapshot."""
+def search(snapshot: Snapshot, request: SearchRequest, bounds: Bounds) -> SearchPage:
+    """Answer a request from one snapshot, within the bounds of one query."""
     started = time.perf_counter()
-    query = parse_query(request.query)
-    evaluator = Evaluator(snapshot)
+    query = parse_query(request.query, bounds)
+    evaluator = Evaluator(snapshot, bounds)
     root, titled = _with_title(query.root, snapshot)
     matched = evaluator.match(root)
     exactly = len(matched.docs)
@@ -65,7 +66,7 @@ def search(snapshot: Snapshot, request: SearchRequest) -> SearchPage:
         total=total,
         hits=tuple(hits),
         facets={name: _counts(snapshot, name, matched, chosen, request) for name in request.facets},
-        suggestion=_suggestion(snapshot, query, request.query, exactly),
+        suggestion=_suggestion(snapshot, query, request.query, exactly, bounds),
         notices=tuple(notices),
         took_ms=(time.perf_counter() - started) * 1000,
     )
@@ -187,9 +188,10 @@ def _ordered(
     return some[top(count, first=first, keys=keys, descending=descending, ties=ties)]
 
 
-def _suggestion(snapshot: Snapshot, query: Query, text: str, exactly: int) -> str | None:
+def _suggestion(snapshot: Snapshot, query: Query, text: str, exactly: int, bounds: Bounds) -> str | None:
     """Find another spelling with all words of which more is found, when a word of the query stands nowhere."""
-    nearer = nearest_words(snapshot, query.root, text)
+    nearer = nearest_words(snapshot, query.root, text, bounds)
     if nearer is None:
         return None
-    return nearer if len(Evaluator(snapshot).match(parse_query(nearer).root).docs) > exactly else None
+    root = parse_query(nearer, bounds).root
+    return nearer if len(Evaluator(snapshot, bounds).match(root).docs) > exactly else None

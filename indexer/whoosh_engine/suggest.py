@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from ..analysis import edits_within, words
+from ..bounds import Bounds
 from ..engine import Suggestion
 from ..query import Node, Word, leaves
+from .columns import Terms
 from .snapshot import Snapshot
 
 __all__ = ["complete", "nearest_words"]
 
-MAX_CORRECTED = 3  # words of a query: each is compared with the whole dictionary
 _KINDS = ("work", "reviewer", "publication")
 _FIELDS = ("work", "reviewer", "publication", "text")
 _NEAREST = 100  # near words of a field that are compared
@@ -60,7 +62,7 @@ def complete(snapshot: Snapshot, prefix: str, limit: int) -> list[Suggestion]:
     return [Suggestion(name.text, name.kind, name.reviews) for name in found[:limit]]
 
 
-def nearest_words(snapshot: Snapshot, root: Node, text: str) -> str | None:
+def nearest_words(snapshot: Snapshot, root: Node, text: str, bounds: Bounds) -> str | None:
     """Give the query text with each word that no review has replaced by the nearest one that some review has.
 
     One letter may differ in words of 4 to 8 letters, two in longer ones; the commoner word wins. None where nothing
@@ -74,13 +76,14 @@ def nearest_words(snapshot: Snapshot, root: Node, text: str) -> str | None:
         word = spelled[0]
         if len(word) < 4 or any(snapshot.inverted.known(field, word) for field in _FIELDS):
             continue
-        if (corrected := corrected + 1) > MAX_CORRECTED:
+        if (corrected := corrected + 1) > bounds.corrections:
             return None  # no typing error, but words of another collection
         limit = 1 if len(word) < 9 else 2
+        near_terms = partial(Terms.near, term=word, edits=limit)
         near = [
             (1 if edits_within(word, term, 1) else 2, -len(snapshot.inverted.forms(field, [term]).docs), term)
             for field in _FIELDS
-            for term in snapshot.inverted.spelled(field, lambda terms: terms.near(word, limit), _NEAREST)[0]  # noqa: B023
+            for term in snapshot.inverted.spelled(field, near_terms, _NEAREST, bounds.candidates)[0]
         ]
         if near:
             replaced = re.sub(rf"\b{re.escape(leaf.text)}\b", min(near)[2], replaced, count=1)

@@ -41,6 +41,10 @@ class Occurrences(NamedTuple):
         """How often it stands in each of the documents, shape (df,)."""
         return np.diff(np.append(self.firsts, self.cf))
 
+    def counts_at(self, some: Ints) -> Ints:
+        """Give how often it stands in the documents at some indices."""
+        return np.append(self.firsts, self.cf)[some + 1] - self.firsts[some]
+
 
 class WordPostings:
     """One field that is cut into words. Raises IndexDamagedError where its arrays are not there."""
@@ -131,12 +135,17 @@ class WordPostings:
         found: Bools = codes == wanted[0] if len(forms) == 1 else np.isin(codes, wanted)
         return found
 
-    def form_counts(self, stem: int, found: Occurrences, forms: Sequence[int] | Ints) -> Ints:
-        """Give how often some forms of a stem stand in each of the documents of `found`, shape (df,)."""
+    def form_counts(self, stem: int, found: Occurrences, forms: Sequence[int] | Ints, some: Ints | None = None) -> Ints:
+        """Give how often some forms of a stem stand in each of the documents of `found`, or those at some indices."""
         if not len(forms):
-            return np.zeros(len(found.docs), dtype=np.int64)
+            return np.zeros(len(found.docs if some is None else some), dtype=np.int64)
         which = self.of_forms(stem, forms)
-        return found.counts if which is None else _sums(which, found.firsts)
+        if some is None:
+            return found.counts if which is None else _sums(which, found.firsts)
+        counts = found.counts_at(some)
+        if which is None:
+            return counts
+        return _sums(which[gather(found.firsts[some], counts)], np.cumsum(counts) - counts)
 
     def with_forms(self, forms: Ints) -> tuple[Ints, Ints]:
         """Give the documents that have any of some forms, ascending, and how many of them each has."""
