@@ -15,7 +15,8 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import reduce
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from tqdm import tqdm
 from indexer import (
     FACETS,
     SORTS,
+    Bounds,
     Changes,
     Collection,
     Engine,
@@ -63,7 +65,7 @@ class Setting:
 
     def option(self) -> Callable[[Callable[..., None]], Callable[..., None]]:
         return click.option(
-            f"--{self.name}",
+            f"--{self.name.replace('_', '-')}",
             default=self.default,
             envvar=f"PULLQUOTE_{self.name.upper()}",
             type=self.type,
@@ -80,8 +82,10 @@ SETTINGS = {
         Setting("host", "127.0.0.1", "Address to serve at."),
         Setting("port", 8000, "Port to serve at; 0 takes one that is free.", click.IntRange(0, 65535)),
         Setting("threads", 4, "Requests answered at the same time.", click.IntRange(1, 64)),
+        *(Setting(f"max_{b.name}", b.default, b.metadata["help"], click.IntRange(1)) for b in fields(Bounds)),
     )
 }
+_BOUNDS = {f"max_{bound.name}": bound.name for bound in fields(Bounds)}  # settings of what one query may cost
 _CORPUS = str(_HOME / "corpus")
 _Texts = tuple[str, ...]
 
@@ -90,9 +94,20 @@ _paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...
 _strict = click.option("--strict", is_flag=True, help="Fail, and change nothing, when anything had to be skipped.")
 _keep_all = click.option("--keep-all", is_flag=True, help="Take pages, too, that are no reviews: recipes, news, lists.")
 _keep_all_or_not = click.option("--keep-all/--no-keep-all", default=None, help="Take non-reviews; default: as before.")
+_index = SETTINGS["index"].option()
 _map = click.option(
     "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column of tables and JSON."
 )
+
+
+_Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+def _together(*options: _Decorator) -> _Decorator:
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
+
+
+_building = _together(_paths, _index, _map, _strict, _json)
 
 
 class Commands(click.Group):
@@ -144,12 +159,8 @@ def _collection(
 
 
 @cli.command()
-@_paths
-@SETTINGS["index"].option()
-@_map
+@_building
 @_keep_all
-@_strict
-@_json
 def rebuild(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: bool, as_json: bool) -> None:
     """Build the index anew from files and folders (default: corpus/).
 
@@ -162,12 +173,8 @@ def rebuild(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: 
 
 
 @cli.command()
-@_paths
-@SETTINGS["index"].option()
-@_map
+@_building
 @_keep_all_or_not
-@_strict
-@_json
 def update(paths: _Texts, index: str, columns: _Texts, keep_all: bool | None, strict: bool, as_json: bool) -> None:
     """Bring the index up to date with files and folders (default: corpus/).
 
@@ -229,7 +236,7 @@ def _report_skips(skips: list[Skip]) -> None:
 
 @cli.command()
 @click.argument("query", nargs=-1, required=True)
-@SETTINGS["index"].option()
+@_index
 @click.option("--limit", default=10, show_default=True, help="Results on a page, up to 100.")
 @click.option("--page", default=1, show_default=True, help="Which page of them.")
 @click.option("--sort", default="relevance", type=click.Choice(list(SORTS)), show_default=True, help="Order.")
@@ -259,7 +266,7 @@ def search(
 
 @cli.command()
 @click.argument("id")
-@SETTINGS["index"].option()
+@_index
 @_json
 def show(id: str, index: str, as_json: bool) -> None:
     """Show one review by its id."""
@@ -281,7 +288,7 @@ def show(id: str, index: str, as_json: bool) -> None:
 
 
 @cli.command()
-@SETTINGS["index"].option()
+@_index
 @_json
 def status(index: str, as_json: bool) -> None:
     """Say what the index holds and what was skipped when it was built."""
@@ -298,7 +305,7 @@ def status(index: str, as_json: bool) -> None:
 
 
 @cli.command()
-@SETTINGS["index"].option()
+@_index
 @_json
 def verify(index: str, as_json: bool) -> None:
     """Check every file and every review of the index; exit code 1 when something is wrong."""
@@ -314,7 +321,7 @@ def verify(index: str, as_json: bool) -> None:
 
 
 @cli.command()
-@SETTINGS["index"].option()
+@_index
 @_json
 def export(index: str, as_json: bool) -> None:
     """Print every review of the index as JSON Lines, which `rebuild` reads back."""
@@ -366,11 +373,8 @@ _later("explain")
 
 
 @cli.command()
-@SETTINGS["index"].option()
-@SETTINGS["host"].option()
-@SETTINGS["port"].option()
-@SETTINGS["threads"].option()
-def serve(index: str, host: str, port: int, threads: int) -> None:
+@_together(*(setting.option() for setting in SETTINGS.values()))
+def serve(index: str, host: str, port: int, threads: int, **bounds: int) -> None:
     """Serve the pages; builds the index from corpus/ first when there is none."""
     from waitress.server import create_server  # here, so that other commands start without the web
 
@@ -378,7 +382,7 @@ def serve(index: str, host: str, port: int, threads: int) -> None:
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits its turn is no fault
-    with open_engine(f"whoosh:{index}") as engine:
+    with open_engine(f"whoosh:{index}", Bounds(**{_BOUNDS[name]: value for name, value in bounds.items()})) as engine:
         try:
             engine.status()
         except IndexMissingError:

@@ -7,7 +7,7 @@ hits are asked for. Whoosh's own evaluation is not used: with a limit, 7 of 40 t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,8 +50,23 @@ class Evaluator:
         self.snapshot = snapshot
         self.notices: list[str] = []
         self._bounds = bounds
+        self._late = False
         # Of this thread alone: a busy server must not answer less.
         self._ends = time.thread_time() + bounds.milliseconds / 1000
+
+    def answer(self, root: Node) -> Matched:
+        """Give what a whole query matches, as `match` does, from the cache where it was asked before.
+
+        Its next page, another order and a filter all begin with the same documents.
+        """
+        key = "answer", _key(root)
+        before, self.notices = self.notices, []
+        known: tuple[Matched, list[str]] | None = self.snapshot.cache.find(key)
+        found, notices = known or (self.match(root), self.notices)
+        if known is None and not self._late:
+            self.snapshot.cache.get(key, lambda: (found, notices))
+        self.notices = list(dict.fromkeys(before + notices))
+        return found
 
     def match(self, node: Node, within: Ints | None = None) -> Matched:
         """Give the living documents that a tree matches; a document's score is the sum over the leaves it has.
@@ -85,8 +100,7 @@ class Evaluator:
 
     def _known(self, leaf: _Leaf, within: Ints | None) -> Matched:
         """Give what a leaf matches, from the snapshot's cache where another query had it."""
-        joined = leaf.joined if isinstance(leaf, Word) else ()  # which two equal words may differ in
-        key = "leaf", leaf, joined
+        key = "leaf", _key(leaf)
         found: Matched | None = self.snapshot.cache.find(key)
         if found is None and within is not None and len(within) * _FEWER < self._reach(leaf):
             return self._leaf(leaf, within)
@@ -106,9 +120,9 @@ class Evaluator:
         """Yield the clauses, the first in any case, until the time for the query is over."""
         for at, clause in enumerate(clauses):
             if at and time.thread_time() > self._ends:
-                notice = "This takes too long; some parts of the query were left out."
-                if notice not in self.notices:
-                    self.notices.append(notice)
+                if not self._late:
+                    self.notices.append("This takes too long; some parts of the query were left out.")
+                self._late = True
                 return
             yield clause
 
@@ -292,6 +306,18 @@ _SPARSE = (
 
 def _boost(name: str) -> float:
     return FIELDS[name].boost or 1.0  # a field searched only on request has no boost of its own
+
+
+def _key(node: Node) -> Hashable:
+    """Give what two trees share only if they match the same: two equal words may differ in what joins them."""
+    match node:
+        case And(clauses) | Or(clauses):
+            return type(node), *map(_key, clauses)
+        case Must(clause) | Not(clause):
+            return type(node), _key(clause)
+        case Word():
+            return node, node.joined
+    return node
 
 
 def _root(name: str, form: str) -> str:

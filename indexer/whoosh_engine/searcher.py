@@ -33,11 +33,11 @@ def search(snapshot: Snapshot, request: SearchRequest, bounds: Bounds) -> Search
     query = parse_query(request.query, bounds)
     evaluator = Evaluator(snapshot, bounds)
     root, titled = _with_title(query.root, snapshot)
-    matched = evaluator.match(root)
+    matched = evaluator.answer(root)
     exactly = len(matched.docs)
     notices = list(query.notices)
     if not len(matched.docs) and (relaxed := _relax(query.root)) is not None:
-        matched = evaluator.match(relaxed)
+        matched = evaluator.answer(relaxed)
         if len(matched.docs):
             notices.append("No review has all of these words; these have some of them.")
     notices += evaluator.notices

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import termios
 import time
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import manage
-from indexer import SORTS
+from indexer import SORTS, Bounds
 
 ROOT = Path(manage.__file__).parent
 COMMANDS = ["rebuild", "update", "search", "show", "status", "verify", "evaluate", "export", "extract", "serve"]
@@ -95,7 +96,13 @@ def test_the_variable_names_the_index_and_the_flag_beats_it(pullquote: Any, inde
 
 def test_the_settings_table_is_what_the_options_say() -> None:
     by_default = {name: setting.default for name, setting in manage.SETTINGS.items()}
-    assert by_default == {"index": str(ROOT / "var" / "index"), "host": "127.0.0.1", "port": 8000, "threads": 4}
+    bounds = {f"max_{bound.name}": bound.default for bound in fields(Bounds)}
+    assert by_default == {
+        "index": str(ROOT / "var" / "index"), "host": "127.0.0.1", "port": 8000, "threads": 4, **bounds
+    }  # fmt: skip
+    options = {option.name: option for option in manage.cli.commands["serve"].params}
+    assert by_default == {name: option.default for name, option in options.items()}
+    assert options["max_words"].envvar == "PULLQUOTE_MAX_WORDS"
 
 
 def test_exit_codes_of_real_processes(child: Any, index: Path, tmp_path: Path) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+from dataclasses import fields
 from math import log
 from pathlib import Path
 
 import pytest
 from whoosh.support.levenshtein import damerau_levenshtein
 
-from indexer import Review, SearchRequest, open_engine
+from indexer import Bounds, RequestError, Review, SearchRequest, open_engine
 from indexer.analysis import Token, stem, tokens, words
 from indexer.fields import FIELDS
 from indexer.query import (
@@ -28,7 +30,7 @@ from indexer.query import (
     Wildcard,
     Word,
 )
-from indexer.whoosh_engine import WhooshEngine
+from indexer.whoosh_engine import WhooshEngine, evaluate
 from indexer.whoosh_engine.evaluate import Evaluator
 from tests.versus.generators import living, random_history, random_tree
 
@@ -140,3 +142,49 @@ def test_scores_are_the_formula_of_the_paper(tmp_path: Path) -> None:
         expected = idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length / average))
         assert hits[id] == pytest.approx(expected, rel=1e-9)
     assert hits["1"] < hits["0"]
+
+
+def test_parts_of_a_query_beyond_its_time_are_left_out_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.count(step=0.03)  # seconds: each look at it takes 30 ms
+    reviews = [Review(f"r{n}", "s", "rare common" if n == 0 else "common usual") for n in range(10)]
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        engine.rebuild(reviews)
+        monkeypatch.setattr(evaluate.time, "thread_time", lambda: next(clock))
+        page = engine.search(SearchRequest("common OR rare OR usual OR absent"))
+        both = engine.search(SearchRequest("usual -common common usual rare"))
+        monkeypatch.undo()
+        assert any("takes too long" in notice for notice in page.notices)
+        assert page.total == 10
+        assert any("takes too long" in notice for notice in both.notices)
+        assert engine.search(SearchRequest("common OR rare OR usual OR absent")).notices == ()  # nothing cut is kept
+    assert evaluate.time.thread_time() > 0
+
+
+def test_the_rarest_word_is_searched_first_however_short_the_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviews = [Review(f"r{n}", "s", "rare common" if n == 0 else "common usual") for n in range(10)]
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        engine.rebuild(reviews)
+        monkeypatch.setattr(
+            evaluate.time, "thread_time", itertools.count().__next__
+        )  # a second for each look at the clock
+        page = engine.search(SearchRequest("common rare"))
+    assert [hit.review.id for hit in page.hits] == ["r0"]
+
+
+@pytest.mark.parametrize("name", [bound.name for bound in fields(Bounds)])
+def test_a_bound_below_one_is_refused(name: str) -> None:
+    with pytest.raises(RequestError, match=name):
+        Bounds(**{name: 0})
+
+
+def test_bounds_of_an_engine_are_those_of_its_queries(tmp_path: Path) -> None:
+    with open_engine(f"whoosh:{tmp_path}", Bounds(words=2, expansions=1)) as engine:
+        engine.rebuild([Review("a", "s", "orbit orbital orbiting")])
+        assert engine.search(SearchRequest("orbit orbital orbiting")).notices == (
+            "Only the first 2 words were searched.",
+        )
+        assert "the 1 commonest" in engine.search(SearchRequest("orb*")).notices[0]
