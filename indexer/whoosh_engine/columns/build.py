@@ -7,7 +7,6 @@ merged, some terms at a time, into the segment's one file of arrays.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
@@ -32,7 +31,7 @@ from .valued import Valued, write_column, write_values
 from .vocabulary import Vocabulary
 from .worded import PARTS, Worded
 
-__all__ = ["MISSING", "SegmentBuilder", "date_number", "digest_of", "value_fields", "worded_fields"]
+__all__ = ["MISSING", "SegmentBuilder", "date_number", "value_fields", "worded_fields"]
 
 MISSING = -(2**31)
 _BATCH = 1 << 20  # letters, with as many more for each review as its other fields have about
@@ -59,11 +58,6 @@ def date_number(iso: str) -> int:
     return parts[0] * 10000 + parts[1] * 100 + parts[2]
 
 
-def digest_of(packed: bytes) -> bytes:
-    """Give 16 bytes that change with anything in a packed review."""
-    return hashlib.sha256(packed).digest()[:16]
-
-
 class SegmentBuilder:
     """Builds one segment; leaving the block without an exception completes the file at `path`."""
 
@@ -83,7 +77,6 @@ class SegmentBuilder:
         self._numbers: dict[str, list[int]] = {f.name: [] for f in FIELDS.values() if f.kind in ("number", "date")}
         self._origins = Valued()
         self._keys: list[str] = []
-        self._digests = bytearray()
         self._batch: list[Review] = []
         self._store = StoreWriter(self._spool("store", "u1"), self._spool("located", "u1"), self._background)
         self._letters = 0
@@ -138,9 +131,7 @@ class SegmentBuilder:
             docs, gaps = located[name]
             places.append(entries(gaps, np.searchsorted(docs, np.arange(first, self.count + 1)).tolist()))
         for review, *parts in zip(batch, *places, strict=True):
-            packed = pack(review)
-            self._digests += digest_of(packed)
-            self._store.add(packed, parts)
+            self._store.add(pack(review), parts)
         self._batch = []
         self._letters = 0
         if sum(field.waiting for field in self._worded) >= _RUN:
@@ -162,7 +153,8 @@ class SegmentBuilder:
                 release=field.release,
             )
         for name, valued in self._valued.items():
-            write_values(self._writer, name, valued)
+            if name != "id" or list(valued.numbers) != self._keys:  # ids that are folded already are the keys
+                write_values(self._writer, name, valued)
         for name, facet in self._facets.items():
             write_column(self._writer, f"facet_{name}", facet)
         for name, numbers in self._numbers.items():
@@ -175,7 +167,6 @@ class SegmentBuilder:
         add_terms(self._writer, "key", [keys[at] for at in order.tolist()])
         self._writer.add("key.rank", ranks)
         self._writer.add("key.order", order.astype(np.uint32))
-        self._writer.add_bytes("digest", bytes(self._digests))
         self._store.write(self._writer)
         self._writer.facts |= {"documents": self.count}
 

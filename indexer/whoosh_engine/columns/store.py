@@ -80,6 +80,7 @@ class _Decompressors(threading.local):
     """The decompressors of one thread, for offsets and for chapters: they cannot be shared, and take 15 µs to make."""
 
     def __init__(self, dictionary: Callable[[int], zstandard.ZstdCompressionDict | None]) -> None:
+        self.last: dict[int, tuple[int, memoryview]] = {}  # by kind, the last block: neighbours are often read in turn
         self.located = zstandard.ZstdDecompressor()
         self.of = lru_cache(maxsize=16)(lambda chapter: zstandard.ZstdDecompressor(dict_data=dictionary(chapter)))
 
@@ -136,10 +137,13 @@ class Store:
         """Give the content of a block and the lengths of the parts in it, which follow those."""
         first = int(self._first[block])
         following = int(self._first[block + 1]) if block + 1 < len(self._first) else self._documents
-        blocks, ends = self._blocks[kind]
-        start = int(ends[block - 1]) if block else 0
-        decompressor = self._own.located if kind else self._own.of(bisect_right(self._chapters, block) - 1)
-        content = memoryview(decompressor.decompress(blocks[start : int(ends[block])]))
+        last, content = self._own.last.get(kind, (None, memoryview(b"")))
+        if last != block:
+            blocks, ends = self._blocks[kind]
+            start = int(ends[block - 1]) if block else 0
+            decompressor = self._own.located if kind else self._own.of(bisect_right(self._chapters, block) - 1)
+            content = memoryview(decompressor.decompress(blocks[start : int(ends[block])]))
+            self._own.last[kind] = block, content
         return content, np.frombuffer(content, dtype="<u4", count=(following - first) * parts)
 
     def _dictionary(self, chapter: int) -> zstandard.ZstdCompressionDict | None:
