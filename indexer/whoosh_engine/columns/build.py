@@ -17,7 +17,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import fold
+from ...analysis import fold, fold_afresh
 from ...fields import FACETS, FIELDS
 from ...review import Review
 from ...titles import title_key
@@ -160,7 +160,7 @@ class SegmentBuilder:
         for name, numbers in self._numbers.items():
             self._writer.add(name, np.array(numbers, dtype=np.int32))
         write_values(self._writer, "origin", self._origins)
-        keys = [key.encode("utf-8", "surrogatepass") for key in self._keys]
+        keys = self._keys
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
         ranks = np.empty(len(keys), dtype=np.uint32)
         ranks[order] = np.arange(len(keys))
@@ -190,5 +190,6 @@ _key_of = lru_cache(maxsize=1 << 14)(title_key)  # a work has many reviews
 
 _READERS: dict[str, Callable[[Review], Sequence[str]]] = {
     **{f.name: _fixed(f.name) for f in FIELDS.values() if f.kind == "value"},
+    "id": lambda r: (fold_afresh(r.id),),  # no two are alike
     "work_key": lambda r: (_key_of(r.work),) if r.work else (),
 }
