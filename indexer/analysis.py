@@ -107,10 +107,11 @@ def fold(word: str) -> str:
 
     Never empty for a word with at least one letter or digit.
     """
-    return _fold_known(word) if len(word) <= LONGEST else _fold(word)
+    return _fold_known(word) if len(word) <= LONGEST else fold_afresh(word)
 
 
-def _fold(word: str) -> str:
+def fold_afresh(word: str) -> str:
+    """Fold as `fold` does, for a caller who asks for each word once: nothing is remembered."""
     if word.isascii():
         word = word.lower()
     else:
@@ -121,7 +122,7 @@ def _fold(word: str) -> str:
 
 # A corpus of 200,000 reviews has about 250,000 distinct words: 40 MB. Longer words are no words, and would fill it.
 LONGEST = 64
-_fold_known = lru_cache(maxsize=1 << 18)(_fold)
+_fold_known = lru_cache(maxsize=1 << 18)(fold_afresh)
 
 
 def stem(exact: str) -> str:
@@ -132,8 +133,12 @@ def stem(exact: str) -> str:
     return _stem_known(exact) if 3 <= len(exact) <= LONGEST else exact
 
 
-@lru_cache(maxsize=1 << 18)  # Snowball takes 15 µs a word, the cache 0.1
-def _stem_known(exact: str) -> str:
+def stem_afresh(exact: str) -> str:
+    """Stem as `stem` does, for a caller who asks for each form once: nothing is remembered."""
+    return _stem(exact) if 3 <= len(exact) <= LONGEST else exact
+
+
+def _stem(exact: str) -> str:
     if _BRITISH.search(exact):
         for pattern, american in _SPELLINGS:
             exact = pattern.sub(american, exact)
@@ -145,6 +150,9 @@ def _stem_known(exact: str) -> str:
     if len(root) > 4 and root.endswith(("is", "ys")):
         root = root[:-1] + "z"
     return root or exact
+
+
+_stem_known = lru_cache(maxsize=1 << 18)(_stem)  # Snowball takes 15 µs a word, the cache 0.1
 
 
 def tokens(text: str) -> Iterator[Token]:

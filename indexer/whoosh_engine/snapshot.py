@@ -119,10 +119,10 @@ class Snapshot:
                 return base + doc
         return None
 
-    def digest(self, doc: int) -> bytes:
-        """Give the digest of a document's review."""
+    def packed(self, doc: int) -> memoryview:
+        """Give the review of a document as `pack` wrote it; raises IndexDamagedError."""
         segment, base = self.segment(doc)
-        return segment.digest(doc - base)
+        return segment.store.packed(doc - base)
 
     def key(self, doc: int) -> str:
         """Give the id of a document."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..engine import Changes, Notes
 from ..review import Review
-from .columns import ArrayWriter, Segment, SegmentBuilder, dead_name, digest_of, last_dead, pack, segment_number
+from .columns import ArrayWriter, Segment, SegmentBuilder, dead_name, last_dead, pack, segment_number
 from .generations import Generations, disk_errors
 from .snapshot import Snapshot
 
@@ -76,8 +76,8 @@ def write_changes(
 ) -> Changes:
     """Write a generation that differs from the current one in these reviews; none where nothing differs.
 
-    Unchanged reviews are recognised by their digest and cost no analysis. A review that changed is deleted from its
-    segment and stands in the new one; segments are merged when there are many.
+    Unchanged reviews are recognised by what is stored of them and cost no analysis. A review that changed is deleted
+    from its segment and stands in the new one; segments are merged when there are many.
     """
     added = changed = removed = unchanged = 0
     seen: set[str] = set()
@@ -94,7 +94,7 @@ def write_changes(
                 doc = before.find(review.id)
                 if doc is None:
                     added += 1
-                elif before.digest(doc) == digest_of(pack(review)):
+                elif before.packed(doc) == pack(review):
                     unchanged += 1
                     continue
                 else:

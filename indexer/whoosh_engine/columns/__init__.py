@@ -31,8 +31,8 @@ the field F of FIELDS:
 
 Beside them: `work_key`, the title as one value, and `origin`, the source, both laid out as values; for each facet
 `facet_NAME/values.*` in the order of names, `facet_NAME/codes` and `facet_NAME/owners`, one of each for every value of
-every document; `key.*`, the ids, ascending, with `key.order`, their documents, and `key.rank`, its inverse; `digest`,
-16 bytes a document, by which an update knows that nothing changed; and the store.
+every document; `key.*`, the ids, ascending, with `key.order`, their documents, and `key.rank`, its inverse; and the
+store. The field `id` is written only where an id differs from its folded form; otherwise its values are the keys.
 
 Documents that were deleted since are listed in `segment-N.dead-M.columns`, the one of the highest M, in its one array
 `dead`.
@@ -41,7 +41,7 @@ Documents that were deleted since are listed in `segment-N.dead-M.columns`, the 
 from __future__ import annotations
 
 from .arrays import ArrayFile, ArrayWriter
-from .build import MISSING, SegmentBuilder, digest_of
+from .build import MISSING, SegmentBuilder
 from .coding import gather
 from .postings import Occurrences, WordPostings
 from .segment import Column, Segment, dead_name, last_dead, segment_number
@@ -62,7 +62,6 @@ __all__ = [
     "Terms",
     "WordPostings",
     "dead_name",
-    "digest_of",
     "gather",
     "last_dead",
     "pack",

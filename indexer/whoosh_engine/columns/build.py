@@ -7,7 +7,6 @@ merged, some terms at a time, into the segment's one file of arrays.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import lru_cache
@@ -18,7 +17,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import fold
+from ...analysis import fold, fold_afresh
 from ...fields import FACETS, FIELDS
 from ...review import Review
 from ...titles import title_key
@@ -32,7 +31,7 @@ from .valued import Valued, write_column, write_values
 from .vocabulary import Vocabulary
 from .worded import PARTS, Worded
 
-__all__ = ["MISSING", "SegmentBuilder", "date_number", "digest_of", "value_fields", "worded_fields"]
+__all__ = ["MISSING", "SegmentBuilder", "date_number", "value_fields", "worded_fields"]
 
 MISSING = -(2**31)
 _BATCH = 1 << 20  # letters, with as many more for each review as its other fields have about
@@ -59,11 +58,6 @@ def date_number(iso: str) -> int:
     return parts[0] * 10000 + parts[1] * 100 + parts[2]
 
 
-def digest_of(packed: bytes) -> bytes:
-    """Give 16 bytes that change with anything in a packed review."""
-    return hashlib.sha256(packed).digest()[:16]
-
-
 class SegmentBuilder:
     """Builds one segment; leaving the block without an exception completes the file at `path`."""
 
@@ -83,7 +77,6 @@ class SegmentBuilder:
         self._numbers: dict[str, list[int]] = {f.name: [] for f in FIELDS.values() if f.kind in ("number", "date")}
         self._origins = Valued()
         self._keys: list[str] = []
-        self._digests = bytearray()
         self._batch: list[Review] = []
         self._store = StoreWriter(self._spool("store", "u1"), self._spool("located", "u1"), self._background)
         self._letters = 0
@@ -138,9 +131,7 @@ class SegmentBuilder:
             docs, gaps = located[name]
             places.append(entries(gaps, np.searchsorted(docs, np.arange(first, self.count + 1)).tolist()))
         for review, *parts in zip(batch, *places, strict=True):
-            packed = pack(review)
-            self._digests += digest_of(packed)
-            self._store.add(packed, parts)
+            self._store.add(pack(review), parts)
         self._batch = []
         self._letters = 0
         if sum(field.waiting for field in self._worded) >= _RUN:
@@ -162,20 +153,20 @@ class SegmentBuilder:
                 release=field.release,
             )
         for name, valued in self._valued.items():
-            write_values(self._writer, name, valued)
+            if name != "id" or list(valued.numbers) != self._keys:  # ids that are folded already are the keys
+                write_values(self._writer, name, valued)
         for name, facet in self._facets.items():
             write_column(self._writer, f"facet_{name}", facet)
         for name, numbers in self._numbers.items():
             self._writer.add(name, np.array(numbers, dtype=np.int32))
         write_values(self._writer, "origin", self._origins)
-        keys = [key.encode("utf-8", "surrogatepass") for key in self._keys]
+        keys = self._keys
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
         ranks = np.empty(len(keys), dtype=np.uint32)
         ranks[order] = np.arange(len(keys))
         add_terms(self._writer, "key", [keys[at] for at in order.tolist()])
         self._writer.add("key.rank", ranks)
         self._writer.add("key.order", order.astype(np.uint32))
-        self._writer.add_bytes("digest", bytes(self._digests))
         self._store.write(self._writer)
         self._writer.facts |= {"documents": self.count}
 
@@ -199,5 +190,6 @@ _key_of = lru_cache(maxsize=1 << 14)(title_key)  # a work has many reviews
 
 _READERS: dict[str, Callable[[Review], Sequence[str]]] = {
     **{f.name: _fixed(f.name) for f in FIELDS.values() if f.kind == "value"},
+    "id": lambda r: (fold_afresh(r.id),),  # no two are alike
     "work_key": lambda r: (_key_of(r.work),) if r.work else (),
 }

@@ -44,10 +44,10 @@ def carried(numbers: NDArray[Any]) -> NDArray[np.uint8]:
     numbers up to 247 take one byte, up to 2,231 two. CARRY is even: whether a number is odd shows in its last byte.
     Counting in such digits with the few high values taken for the carry: 254 and one carry takes a tenth more.
     """
-    times, rest = np.divmod(numbers, CARRY)
+    times = numbers // CARRY  # numpy has vector code for this, and none for the rest of a division
     ends = np.cumsum(_length(times))
     found = np.full(int(ends[-1]) if len(ends) else 0, 255, dtype=np.uint8)
-    found[ends - 1] = rest
+    found[ends - 1] = numbers - times * CARRY
     some = np.flatnonzero(times % _MOST)
     found[ends[some] - 2] = CARRY - 1 + times[some] % _MOST
     return found

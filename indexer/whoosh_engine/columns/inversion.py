@@ -5,7 +5,7 @@ stay ascending within a stem because the sort is stable. What is written for one
 
     forms.letters, forms.ends     the F exact forms, ascending by UTF-8: their bytes, and where each ends
     forms.stem, forms.code        shape (F,): the number of its stem, and which of that stem's forms it is
-    forms.shape                   shape (F,): its letters as a set of bits, see `terms.shape_of`
+    forms.shape                   shape (F,): its letters as a set of bits, see `terms.shapes_of`
     stems.letters, stems.ends     the S stems; absent where nothing is stemmed, and forms are their own stems
     docs.1, docs.2, docs.4        gaps between the documents of a stem, the first counted from 0
     places.1, places.2, places.4  gaps between the positions of a stem in one document, the first counted from 0, times
@@ -37,7 +37,7 @@ from numpy.typing import NDArray
 
 from .arrays import ArrayWriter, Spool
 from .coding import carried, carried_lengths, code_bits, gather, narrowest, packed_codes, packed_size
-from .terms import add_terms, shape_of
+from .terms import add_terms, shapes_of
 from .vocabulary import Vocabulary
 
 __all__ = ["Run", "invert", "write_postings"]
@@ -167,7 +167,7 @@ def write_postings(
     add_terms(writer, f"{name}/forms", forms)
     writer.add(f"{name}/forms.stem", stem_of_form.astype(np.uint32))
     writer.add(f"{name}/forms.code", codes.astype(narrowest(int(codes.max(initial=0)))))
-    writer.add(f"{name}/forms.shape", np.array([shape_of(form) for form in forms], dtype=np.uint64))
+    writer.add(f"{name}/forms.shape", shapes_of(forms))
     if stemmed:
         add_terms(writer, f"{name}/stems", stems)
     areas = {part: _Areas(folder, f"{name}.{part}") for part in ("docs", "places")}
@@ -213,7 +213,7 @@ def _gaps(numbers: Ints, firsts: Ints) -> Ints:
 
 def _dictionary(
     runs: Sequence[Run], vocabulary: Vocabulary, *, stemmed: bool
-) -> tuple[list[bytes], Ints, Ints, list[bytes], Ints]:
+) -> tuple[list[str], Ints, Ints, list[str], Ints]:
     """Give the forms that occur, ascending, their numbers in the vocabulary, and the same of their stems.
 
     The third is the place of each form's stem among the stems, by the form's number in the vocabulary.
@@ -234,10 +234,9 @@ def _dictionary(
     return forms, form_of, ranks, stems, stem_ids
 
 
-def _ascending(texts: list[str], chosen: Ints) -> tuple[list[bytes], Ints]:
-    encoded = [texts[number].encode("utf-8", "surrogatepass") for number in chosen.tolist()]
-    order = sorted(range(len(encoded)), key=encoded.__getitem__)
-    return [encoded[at] for at in order], chosen[np.array(order, dtype=np.int64)]
+def _ascending(texts: list[str], chosen: Ints) -> tuple[list[str], Ints]:
+    order = sorted(chosen.tolist(), key=texts.__getitem__)
+    return [texts[at] for at in order], np.array(order, dtype=np.int64)
 
 
 def _codes(stem_of_form: Ints, stems: int) -> tuple[Ints, Ints]:

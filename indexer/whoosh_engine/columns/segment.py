@@ -89,13 +89,20 @@ class Segment:
     @cached_property
     def values(self) -> dict[str, Terms]:
         """The terms of the fields of whole values, and of `origin`, the sources of the reviews."""
-        return {name: Terms(self.file, f"{name}/values") for name in (*value_fields(), "origin")}
+        names = (*value_fields(), "origin")
+        return {name: self.keys if self._is_key(name) else Terms(self.file, f"{name}/values") for name in names}
+
+    def _is_key(self, field: str) -> bool:
+        """Whether the values of a field are the ids as they are, which are not written twice."""
+        return field == "id" and "id/docs" not in self.file
 
     def with_value(self, field: str, value: bytes) -> Ints:
         """Give the documents that have a value, ascending."""
         number = self.values[field].find(value)
         if number is None:
             return np.empty(0, dtype=np.int64)
+        if self._is_key(field):
+            return self.key_order[number : number + 1].astype(np.int64)
         ends = self.file[f"{field}/docs.end"]
         start = int(ends[number - 1]) if number else 0
         return self.file[f"{field}/docs"][start : int(ends[number])].astype(np.int64)
@@ -113,10 +120,6 @@ class Segment:
         """Give the document of an id, None where there is none."""
         number = self.keys.find(id.encode("utf-8", "surrogatepass"))
         return None if number is None else int(self.key_order[number])
-
-    def digest(self, document: int) -> bytes:
-        """Give the digest of a document's review."""
-        return bytes(self.file.bytes("digest")[16 * document : 16 * (document + 1)])
 
     def _column(self, name: str) -> Column:
         return Column(Terms(self.file, f"{name}/values"), self.file[f"{name}/codes"], self.file[f"{name}/owners"])

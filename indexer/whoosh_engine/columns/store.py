@@ -9,8 +9,7 @@
     located.blocks, located.ends    the same for offsets, block for block, without dictionaries
 
 A block holds some documents, 8 KB or one of them: the length of each, four bytes, as many as there are documents,
-then the documents, each a review as the JSON object of the contract without its unknowns and defaults, see `pack`. A
-block of `located` holds for the same documents two entries each, for the fields `text` and `comments`: the gaps between
+then the documents, each a review as `pack` writes it. A block of `located` holds for the same documents two entries each, for the fields `text` and `comments`: the gaps between
 the starts of their words in the review's text, the first counted from 0, in one byte each where all are below 256 and
 in four otherwise; the first byte of an entry says which. All numbers are little-endian.
 """
@@ -40,15 +39,16 @@ LOCATED = ("text", "comments")
 
 Ints = NDArray[np.int64]
 
-_PLAIN = ("id", "source", "record", "url", "work", "work_kind", "year", "publication", "published", "text")
+_PLAIN = ("id", "source", "record", "url", "work", "work_kind", "year", "publication", "published")
 _VERDICT = tuple(field.name for field in fields(Verdict))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pack(review: Review) -> bytes:
-    """Write a review as the JSON object of the contract, without what `unpack` adds again: unknowns and defaults.
+    """Write a review as the JSON object of the contract, then a line feed and its text as it is.
 
-    Half characters of bad exports stay as they are.
+    The object has neither the text nor what `unpack` adds again: unknowns and defaults. Half characters of bad exports
+    stay as they are. A text that is no part of the JSON need not be searched for what JSON must escape.
     """
     verdict = review.verdict
     kept = {name: value for name in _PLAIN if (value := getattr(review, name)) is not None}
@@ -61,12 +61,16 @@ def pack(review: Review) -> bytes:
         kept["excerpts"] = [{"text": e.text, "start": e.start, "end": e.end} for e in review.excerpts]
     if len(review.zones) != 1 or review.zones[0].kind != "review":
         kept["zones"] = [{"kind": z.kind, "start": z.start, "end": z.end} for z in review.zones]
-    return _encode(kept).encode("utf-8", "surrogatepass")
+    return f"{_encode(kept)}\n{review.text}".encode("utf-8", "surrogatepass")
 
 
 def unpack(packed: bytes) -> Review:
     """Read what `pack` wrote."""
-    return Review.from_json(json.loads(packed.decode("utf-8", "surrogatepass")))
+    head, text = packed.split(b"\n", 1)
+    found = json.loads(head.decode("utf-8", "surrogatepass"))
+    if isinstance(found, dict):
+        found["text"] = text.decode("utf-8", "surrogatepass")
+    return Review.from_json(found)
 
 
 def _wide(written: memoryview) -> Ints:
@@ -80,6 +84,7 @@ class _Decompressors(threading.local):
     """The decompressors of one thread, for offsets and for chapters: they cannot be shared, and take 15 µs to make."""
 
     def __init__(self, dictionary: Callable[[int], zstandard.ZstdCompressionDict | None]) -> None:
+        self.last: dict[int, tuple[int, memoryview]] = {}  # by kind, the last block: neighbours are often read in turn
         self.located = zstandard.ZstdDecompressor()
         self.of = lru_cache(maxsize=16)(lambda chapter: zstandard.ZstdDecompressor(dict_data=dictionary(chapter)))
 
@@ -136,10 +141,13 @@ class Store:
         """Give the content of a block and the lengths of the parts in it, which follow those."""
         first = int(self._first[block])
         following = int(self._first[block + 1]) if block + 1 < len(self._first) else self._documents
-        blocks, ends = self._blocks[kind]
-        start = int(ends[block - 1]) if block else 0
-        decompressor = self._own.located if kind else self._own.of(bisect_right(self._chapters, block) - 1)
-        content = memoryview(decompressor.decompress(blocks[start : int(ends[block])]))
+        last, content = self._own.last.get(kind, (None, memoryview(b"")))
+        if last != block:
+            blocks, ends = self._blocks[kind]
+            start = int(ends[block - 1]) if block else 0
+            decompressor = self._own.located if kind else self._own.of(bisect_right(self._chapters, block) - 1)
+            content = memoryview(decompressor.decompress(blocks[start : int(ends[block])]))
+            self._own.last[kind] = block, content
         return content, np.frombuffer(content, dtype="<u4", count=(following - first) * parts)
 
     def _dictionary(self, chapter: int) -> zstandard.ZstdCompressionDict | None:

@@ -21,7 +21,7 @@ from ...analysis import edits_within
 from .arrays import ArrayFile, ArrayWriter
 from .edits import distances
 
-__all__ = ["Terms", "add_terms", "shape_of"]
+__all__ = ["Terms", "add_terms", "shapes_of"]
 
 Ints = NDArray[np.int64]
 _STEP = 16
@@ -29,23 +29,27 @@ _LENGTH_BITS = 6
 _LENGTH = np.uint64((1 << _LENGTH_BITS) - 1)
 
 
-def add_terms(writer: ArrayWriter, name: str, terms: Sequence[bytes]) -> None:
-    """Write terms, which are ascending and distinct."""
-    writer.add_bytes(f"{name}.letters", b"\n".join(terms))
-    ends = np.cumsum(np.fromiter(map(len, terms), dtype=np.int64, count=len(terms)) + 1) - 1
+def add_terms(writer: ArrayWriter, name: str, terms: Sequence[str]) -> None:
+    """Write terms, which are ascending and distinct; the order of code points is that of their UTF-8."""
+    encoded = [term.encode("utf-8", "surrogatepass") for term in terms]
+    writer.add_bytes(f"{name}.letters", b"\n".join(encoded))
+    ends = np.cumsum(np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded)) + 1) - 1
     writer.add(f"{name}.ends", ends.astype(np.uint64 if len(ends) and ends[-1] >= 1 << 32 else np.uint32))
 
 
-def shape_of(term: bytes) -> int:
-    """Give 64 bits that say how long a term is, in letters up to 63, and which letters it has.
+def shapes_of(terms: Sequence[str]) -> NDArray[np.uint64]:
+    """Give 64 bits of each term that say how long it is, in letters up to 63, and which letters it has.
 
     One edit changes the length by at most one, and at most two of the other bits: one letter goes, one comes.
     """
-    text = term.decode("utf-8", "surrogatepass")
-    shape = 0
-    for letter in text:
-        shape |= 1 << (_LENGTH_BITS + ord(letter) % (64 - _LENGTH_BITS))
-    return shape | min(len(text), (1 << _LENGTH_BITS) - 1)
+    lengths = np.fromiter(map(len, terms), dtype=np.int64, count=len(terms))
+    letters = np.frombuffer("".join(terms).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    bits = np.uint64(1) << (_LENGTH_BITS + letters % (64 - _LENGTH_BITS)).astype(np.uint64)
+    shapes = np.minimum(lengths, (1 << _LENGTH_BITS) - 1).astype(np.uint64)
+    some = lengths > 0
+    if some.any():
+        shapes[some] |= np.bitwise_or.reduceat(bits, (np.cumsum(lengths) - lengths)[some])
+    return shapes
 
 
 class Terms(Sequence[bytes]):
@@ -116,7 +120,7 @@ class Terms(Sequence[bytes]):
         asked = term.encode("utf-8", "surrogatepass")
         if self._shapes is None or not len(self):
             return np.empty(0, dtype=np.int64)
-        shape = np.uint64(shape_of(asked))
+        shape = shapes_of([term])[0]
         differing = np.bitwise_count((self._shapes ^ shape) & ~_LENGTH)
         close = np.flatnonzero(differing <= 2 * edits)
         lengths = (self._shapes[close] & _LENGTH).astype(np.int64)

@@ -14,7 +14,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import HYPHENS, fold, stem
+from ...analysis import HYPHENS, fold_afresh, stem_afresh
 from .words import Words
 
 __all__ = ["Vocabulary"]
@@ -48,7 +48,7 @@ class Vocabulary:
         """Give the number of a form."""
         number = self.forms.setdefault(exact, len(self.forms))
         if number == len(self._stem_of):
-            self._stem_of.append(self.stems.setdefault(stem(exact), len(self.stems)))
+            self._stem_of.append(self.stems.setdefault(stem_afresh(exact), len(self.stems)))
         return number
 
     def number(self, text: str, words: Words) -> Numbers:
@@ -82,7 +82,9 @@ class Vocabulary:
         at = missing[np.sort(first)]  # in the order of the text, so that the same reviews give the same file
         hashes = words.hashes[at]
         forms = [
-            self.form(fold(text[start:end]) if step else "".join(map(fold, _HYPHEN.split(text[start:end]))))
+            self.form(
+                fold_afresh(text[start:end]) if step else "".join(map(fold_afresh, _HYPHEN.split(text[start:end])))
+            )
             for start, end, step in zip(
                 words.starts[at].tolist(), words.ends[at].tolist(), words.steps[at].tolist(), strict=True
             )

@@ -24,7 +24,7 @@ from indexer.whoosh_engine.columns.inversion import invert, write_postings
 from indexer.whoosh_engine.columns.postings import WordPostings
 from indexer.whoosh_engine.columns.segment import Segment
 from indexer.whoosh_engine.columns.store import pack, unpack
-from indexer.whoosh_engine.columns.terms import Terms, add_terms, shape_of
+from indexer.whoosh_engine.columns.terms import Terms, add_terms, shapes_of
 from indexer.whoosh_engine.columns.vocabulary import Vocabulary
 from tests.versus.generators import random_review
 
@@ -100,8 +100,8 @@ def test_a_spool_is_all_that_was_appended(tmp_path: Path, parts: list[list[int]]
 def terms_of(path: Path, texts: set[str]) -> tuple[Terms, list[bytes]]:
     ascending = sorted(text.encode("utf-8", "surrogatepass") for text in texts)
     with ArrayWriter(path) as writer:
-        add_terms(writer, "t", ascending)
-        writer.add("t.shape", np.array([shape_of(term) for term in ascending], dtype=np.uint64))
+        add_terms(writer, "t", sorted(texts))
+        writer.add("t.shape", shapes_of(sorted(texts)))
     return Terms(ArrayFile(path), "t"), ascending
 
 
