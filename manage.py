@@ -88,18 +88,6 @@ SETTINGS = {
 _BOUNDS = {f"max_{bound.name}": bound.name for bound in fields(Bounds)}  # settings of what one query may cost
 _CORPUS = str(_HOME / "corpus")
 _Texts = tuple[str, ...]
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
-_strict = click.option("--strict", is_flag=True, help="Fail, and change nothing, when anything had to be skipped.")
-_keep_all = click.option("--keep-all", is_flag=True, help="Take pages, too, that are no reviews: recipes, news, lists.")
-_keep_all_or_not = click.option("--keep-all/--no-keep-all", default=None, help="Take non-reviews; default: as before.")
-_index = SETTINGS["index"].option()
-_map = click.option(
-    "--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column of tables and JSON."
-)
-
-
 _Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
@@ -107,6 +95,13 @@ def _together(*options: _Decorator) -> _Decorator:
     return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
 
 
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_paths = click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+_strict = click.option("--strict", is_flag=True, help="Fail, and change nothing, when anything had to be skipped.")
+_keep_all = click.option("--keep-all", is_flag=True, help="Take pages, too, that are no reviews: recipes, news, lists.")
+_keep_all_or_not = click.option("--keep-all/--no-keep-all", default=None, help="Take non-reviews; default: as before.")
+_index = SETTINGS["index"].option()
+_map = click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column.")
 _building = _together(_paths, _index, _map, _strict, _json)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from indexer.whoosh_engine.manifest import FORMAT
+
 PAGE_KEYS = ["query", "interpretation", "total", "page", "page_size", "pages", "took_ms", "hits", "facets",
              "suggestion", "notices"]  # fmt: skip
 HIT_KEYS = ["rank", "score", "id", "source", "record", "url", "work", "year", "reviewer", "publication", "published",
@@ -114,7 +116,8 @@ def test_show_of_an_unknown_id_fails(ask: Any) -> None:
 def test_status(ask: Any, index: Path) -> None:
     found = ask("status", "--json").json
     assert {key: found[key] for key in ("location", "generation", "format", "reviews", "works", "reviewers")} == {
-        "location": str(index), "generation": 1, "format": 2, "reviews": 6, "works": 4, "reviewers": 3}  # fmt: skip
+        "location": str(index), "generation": 1, "format": FORMAT,
+        "reviews": 6, "works": 4, "reviewers": 3}  # fmt: skip
     assert found["built"].endswith("+00:00")
     assert found["size"] == sum(p.stat().st_size for p in index.glob("generation-1/*"))
     said = ask("status")

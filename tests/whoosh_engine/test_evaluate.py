@@ -147,7 +147,7 @@ def test_scores_are_the_formula_of_the_paper(tmp_path: Path) -> None:
 def test_parts_of_a_query_beyond_its_time_are_left_out_and_it_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = itertools.count(step=0.03)  # seconds: each look at it takes 30 ms
+    clock = itertools.count(step=0.06)  # seconds: each look at it takes 60 ms
     reviews = [Review(f"r{n}", "s", "rare common" if n == 0 else "common usual") for n in range(10)]
     with open_engine(f"whoosh:{tmp_path}") as engine:
         engine.rebuild(reviews)

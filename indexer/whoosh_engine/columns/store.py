@@ -9,9 +9,10 @@
     located.blocks, located.ends    the same for offsets, block for block, without dictionaries
 
 A block holds some documents, 8 KB or one of them: the length of each, four bytes, as many as there are documents,
-then the documents, each a review as `pack` writes it. A block of `located` holds for the same documents two entries each, for the fields `text` and `comments`: the gaps between
-the starts of their words in the review's text, the first counted from 0, in one byte each where all are below 256 and
-in four otherwise; the first byte of an entry says which. All numbers are little-endian.
+then the documents, each a review as `pack` writes it. A block of `located` holds for the same documents two entries
+each, for the fields `text` and `comments`: the gaps between the starts of their words in the review's text, the first
+counted from 0, in one byte each where all are below 256 and in four otherwise; the first byte of an entry says which.
+All numbers are little-endian.
 """
 
 from __future__ import annotations
