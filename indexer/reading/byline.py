@@ -105,7 +105,7 @@ def _surely(
     for line in (*body, *_near(text, zones)):
         if len(line) < 100 and (found := SURE.match(line)) and len(line) - found.end() < 24:
             return split_names(found["names"])
-    for line in body:
+    for line in [line for line in body if "review" in line.lower()]:
         ends = (line[:300], line[-120:]) if len(line) > 300 else (line,)
         if found := next(filter(None, map(WITHIN.search, ends)), None):
             return split_names(found["names"])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from .alternatives import behind_one_break
+
 __all__ = ["Cue", "cue"]
 
 
@@ -25,4 +27,4 @@ class Cue(NamedTuple):
 
 def cue(name: str, pattern: str, weights: Mapping[str, float], longest: int = 25, *, case: bool = False) -> Cue:
     """Make a cue; a pattern of lower-case letters unless `case`."""
-    return Cue(name, re.compile(pattern), weights, longest, case)
+    return Cue(name, re.compile(behind_one_break(pattern)), weights, longest, case)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from .alternatives import behind_one_break
 from .patterns import DATE, MONTH, NAME
 from .states import add
 from .units import Unit
@@ -17,16 +18,18 @@ _QUOTED = re.compile(
 )
 # What listings are made of: makers, venues, times, prices, places, sizes.
 FACT = re.compile(
-    r"\b(?:directed|written|produced|composed|conducted|choreographed|translated|illustrated|developed|published|distributed|performed)\s+by\b"
-    r"|\b(?:stars|starring|starred|cast|featuring|director|writer|screenplay|running\s+time|runtime|certificate|rated|genre|publisher|platforms?|developer|label|isbn|price|rrp)\s*:"
-    r"|\bstarring\b|\b\d{1,3}\s*(?:min(?:ute)?s?|mins)\b|\b\d{2,4}\s*(?:pages|pp)\b|[£$€¥]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:€|eur|gbp|usd)\b"
-    rf"|\b(?:until|till|from|through|on|opens?|runs?|closes?)\s+(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
-    r"|\b(?:box\s+office|tickets?|admission|bookings?|matin[ée]es?|open\s+(?:daily|until|from|for)|general\s+release|out\s+now)\b"
-    r"|\b(?:in|at)\s+(?:select(?:ed)?\s+)?(?:cinemas|theat(?:er|re)s|bookshops|bookstores|shops)\b"
-    r"|\b(?:now\s+)?(?:streaming|showing|playing|available|screening)\s+(?:now\s+)?(?:on|at|in|from|to|via)\b"
-    r"|\b(?:www\.|https?://)\S+|\b[\w-]+\.(?:com|org|net|co\.uk|de|fr)\b|\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b|\(\d{3}\)\s*\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
-    r"|\b(?:street|lane|road|avenue|square|mill|theatre|theater|playhouse|opera\s+house),|\b\d{1,5}\s+\w+\s+(?:st|ave|rd|blvd)\b\.?",
-    # In lower case: half the time of a pattern that ignores case.
+    behind_one_break(
+        r"\b(?:directed|written|produced|composed|conducted|choreographed|translated|illustrated|developed|published|distributed|performed)\s+by\b"
+        r"|\b(?:stars|starring|starred|cast|featuring|director|writer|screenplay|running\s+time|runtime|certificate|rated|genre|publisher|platforms?|developer|label|isbn|price|rrp)\s*:"
+        r"|\bstarring\b|\b\d{1,3}\s*(?:min(?:ute)?s?|mins)\b|\b\d{2,4}\s*(?:pages|pp)\b|[£$€¥]\s?\d|\b\d+(?:[.,]\d\d)?\s?(?:€|eur|gbp|usd)\b"
+        rf"|\b(?:until|till|from|through|on|opens?|runs?|closes?)\s+(?:{DATE}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}})"
+        r"|\b(?:box\s+office|tickets?|admission|bookings?|matin[ée]es?|open\s+(?:daily|until|from|for)|general\s+release|out\s+now)\b"
+        r"|\b(?:in|at)\s+(?:select(?:ed)?\s+)?(?:cinemas|theat(?:er|re)s|bookshops|bookstores|shops)\b"
+        r"|\b(?:now\s+)?(?:streaming|showing|playing|available|screening)\s+(?:now\s+)?(?:on|at|in|from|to|via)\b"
+        r"|\b(?:www\.|https?://)\S+|\b[\w-]+\.(?:com|org|net|co\.uk|de|fr)\b|\b0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}\b|\(\d{3}\)\s*\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
+        r"|\b(?:street|lane|road|avenue|square|mill|theatre|theater|playhouse|opera\s+house),|\b\d{1,5}\s+\w+\s+(?:st|ave|rd|blvd)\b\.?",
+        # In lower case: half the time of a pattern that ignores case.
+    )
 )
 _RELEASED = re.compile(
     r"\b(?:is|are)\s+(?:now\s+)?(?:out|released|available|on|in|at|showing|playing|streaming|published)\b|\bopens?\b|\bruns?\b",

@@ -54,9 +54,9 @@ _CONCLUDES = (
 )
 _LABEL = re.compile(rf"[*_]{{0,2}}{_CONCLUDES}[*_]{{0,2}}\s?:[*_]{{0,2}}\s+", re.I)
 _CONCLUSION = re.compile(
-    rf"^\W{{0,4}}{_CONCLUDES}\W{{0,3}}$|^(?=[*_]{{0,2}}{_CONCLUDES}[*_]{{0,2}}\s?:[ \t]+\S)", re.I | re.M
+    rf"^(?:\W{{0,4}}{_CONCLUDES}\W{{0,3}}$|(?=[*_]{{0,2}}{_CONCLUDES}[*_]{{0,2}}\s?:[ \t]+\S))", re.I | re.M
 )
-_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÀ-ÖØ-Þ][\w-]+")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-z,;] .)[\w-]+")
 _LIKELY = 14  # sentences that are judged
 _NAMED = 200  # sentences that names are gathered from
 

@@ -214,7 +214,7 @@ def judge(
         # "Tin Weather is a funny film": the thesis of the review.
         score += 1.6 if predicated and named is not None and named.start() < 30 else 0.8
     cues = sum(weight for name, weight in _CUES if name in said)
-    if not named and not whole and COMPARED.search(sentence) and "advice" in said:
+    if not named and not whole and "advice" in said and COMPARED.search(sentence):
         cues -= 1.6  # it may be the other that is recommended
     if praise and blame and "contrast" in said:
         cues += 0.6

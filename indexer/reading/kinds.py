@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .headings import MARK
 from .lexicon import KINDS
-from .spaced import find_words
+from .spaced import gather_words
 
 __all__ = ["find_kind"]
 
@@ -67,7 +67,7 @@ def find_kind(head: Sequence[str], review: str) -> str | None:
             for kind, pattern in _IN_RUBRIC if len(part) < 20 else ():
                 if pattern.fullmatch(part):
                     votes[kind] += 3
-    spoken = find_words(review[:30_000].lower(), _WORD, str.isalnum)
+    spoken = gather_words(review[:30_000].lower(), _WORD, str.isalnum)
     votes.update([_KIND_OF_WORD[word] for word in spoken if word in _KIND_OF_WORD])
     if not votes:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from .judgement import Judgement
-from .spaced import find_words
+from .spaced import gather_words
 
 __all__ = ["is_english", "judge_other"]
 
@@ -83,8 +83,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def is_english(text: str) -> bool:
     """Tell whether a text is English, by the share of its commonest words: 25-35% there, under 10% elsewhere."""
-    words = find_words(text[:4_000].lower(), _WORD, str.isalpha)
-    return len(words) < 8 or len([word for word in words if word in _ENGLISH]) > 0.12 * len(words)
+    words = gather_words(text[:4_000].lower(), _WORD, str.isalpha)
+    return len(words) < 8 or sum(map(_ENGLISH.__contains__, words)) > 0.12 * len(words)
 
 
 def judge_other(sentence: str, title: re.Pattern[str] | None) -> Judgement:

@@ -89,7 +89,7 @@ def _sequence(items: Iterable[tuple[Any, Any]]) -> _Expansion:
 def _items(items: Iterable[tuple[Any, Any]]) -> Iterator[_Expansion]:
     """Expand the items of a sequence, characters that follow one another as one."""
     run = ""
-    for operation, argument in items:
+    for operation, argument in _distributed(items):
         if str(operation) == "LITERAL":
             run += chr(argument).lower()
             continue
@@ -99,6 +99,21 @@ def _items(items: Iterable[tuple[Any, Any]]) -> Iterator[_Expansion]:
         yield _item(str(operation), argument)
     if run:
         yield frozenset((run,)), None
+
+
+def _distributed(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Bring a break that stands before alternatives into each of them, so that what they begin with is a whole word."""
+    broken: tuple[Any, Any] | None = None
+    for operation, argument in items:
+        if broken is not None and str(operation) == "BRANCH":
+            argument = (None, [[broken, *branch] for branch in argument[1]])
+        elif broken is not None:
+            yield broken
+        broken = (operation, argument) if str(argument) == "AT_BOUNDARY" else None
+        if broken is None:
+            yield operation, argument
+    if broken is not None:
+        yield broken
 
 
 def _outline(strings: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from .needs import DIGIT, STEM, needs
@@ -19,6 +19,7 @@ __all__ = ["Prefilter"]
 
 _WORD = re.compile(r"\w+")
 _ANY_DIGIT = re.compile(r"\d")
+_MOST = 1 << 16  # words that are remembered; then it begins anew
 
 
 class Prefilter:
@@ -26,21 +27,8 @@ class Prefilter:
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._patterns = patterns
-
-    @cached_property
-    def _of_word(self) -> Callable[[str], tuple[int, ...]]:
-        """Give a function from a word to the numbers of the patterns that need it, which remembers common words."""
-        index = self._index
-
-        @lru_cache(maxsize=1 << 14)
-        def numbers(word: str) -> tuple[int, ...]:
-            found = set(index.words.get(word, ()))
-            for beginning, more in index.beginnings.get(word[:STEM], {}).items():
-                if word.startswith(beginning):
-                    found.update(more)
-            return tuple(found)
-
-        return numbers
+        self._known: dict[str, tuple[int, ...]] = {}  # words that were met and some pattern needs
+        self._needless: set[str] = set()  # and words that none does
 
     @cached_property
     def _index(self) -> _Index:
@@ -71,9 +59,8 @@ class Prefilter:
         """
         index = self._index
         seen = [_words(text) for text in texts]
-        of_word = self._of_word
-        known = {word: needing for word in set().union(*seen) if (needing := of_word(word))}
-        needed = frozenset(known)
+        known = self._needed(set().union(*seen))
+        needed = known.keys()
         page = "\n".join(texts)
         present = [(fragment, numbers) for fragment, numbers in index.fragments.items() if fragment in page]
         digits = index.words.get(DIGIT)
@@ -90,6 +77,27 @@ class Prefilter:
                     numbers.update(more)
             found.append(sorted(numbers))
         return found
+
+    def _needed(self, words: set[str]) -> dict[str, tuple[int, ...]]:
+        """Give the numbers of the patterns that need each of some words; of those that none needs, nothing."""
+        if len(self._needless) > _MOST:
+            self._needless, self._known = set(), {}
+        found = {}
+        for word in words - self._needless:
+            numbers = self._known.get(word) or self._of_word(word)
+            if numbers:
+                self._known[word] = found[word] = numbers
+            else:
+                self._needless.add(word)
+        return found
+
+    def _of_word(self, word: str) -> tuple[int, ...]:
+        index = self._index
+        found = set(index.words.get(word, ()))
+        for beginning, more in index.beginnings.get(word[:STEM], {}).items():
+            if word.startswith(beginning):
+                found.update(more)
+        return tuple(found)
 
 
 _Numbers = dict[str, list[int]]

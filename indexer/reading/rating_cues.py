@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .scales import AMOUNT, GLYPHS, STAR_WORD
+from .scales import AHEAD, AMOUNT, GLYPHS, STAR_WORD
 
 __all__ = [
     "BADGE",
@@ -46,7 +46,7 @@ OVER = r"\s*(?:/|out\s+of(?:\s+a\s+possible)?|of|von|sur|из|de|su|av|van(?:\s+
 _BEST = r"(?:(?:4|5|6|10|20|100|four|five|six|ten)\b(?![.,]\d))"
 _OF_THINGS = rf"{AMOUNT}(?:\s+[^\W\d_][\w'’-]*){{1,4}}?\s+out\s+of\s+{_BEST}"
 SCALE = (
-    rf"(?:{GLYPHS}(?:(?:\s*\((?=\s*(?:/|out\b|of\b)))?{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?\)?)?"
+    rf"{AHEAD}(?:{GLYPHS}(?:(?:\s*\((?=\s*(?:/|out\b|of\b)))?{OVER}(?:{AMOUNT}|{GLYPHS})(?:\s*stars)?\)?)?"
     rf"|{AMOUNT}(?:[\s-]*{STAR_WORD})?{OVER}{AMOUNT}(?:[\s-]*(?:{STAR_WORD}|points))?|{_OF_THINGS}"
     rf"|{AMOUNT}[\s-]*(?:an?\s+)?{STAR_WORD}(?!\s+(?:hotel|restaurant|chef|general|system|wars|trek))"
     rf"|{AMOUNT}\s*(?:%|per\s?cent)|{AMOUNT}\s+(?:points|pts)\b)"
@@ -79,9 +79,8 @@ CLOSING_LABEL = re.compile(
 GIVING = re.compile(
     r"\b(?:gives?|giving|gets?|getting|earns?|earning|deserves?|merits?|receives?|scores|awards?|rates?|rating(?:\s+it)?"
     r"|(?:score|grade|rating|verdict)\s+(?:of|is|would\s+be)"
-    r"|(?:final|overall|my)\s+(?:score|grade|rating)\s[^.!?\n]{1,50}?\s(?:is|would\s+be)|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b",
-    re.I,
-)
+    r"|(?:final|overall|my)\s+(?:score|grade|rating)\s[^.!?\n]{1,50}?\s(?:is|would\s+be)|go\s+with|settle\s+on|it['’]?s\s+an?|that['’]?s\s+an?)\b"
+)  # in lower case
 THUMBS = re.compile(
     r"\b(?:(?:one|two|both|four|big|enthusiastic|a)\s+)*thumbs?[\s-]+(?:way\s+|firmly\s+)?(?:up|down|sideways)\b", re.I
 )

@@ -35,7 +35,7 @@ _TAIL = 300  # characters at the end of a paragraph where a rating may close it
 def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
     """Read a rating that closes a paragraph, or one that a sentence of it gives."""
     start = max(start, end - 20_000)  # a verdict given in prose is given near the end
-    lower = text[start:end].lower()
+    lower = text[start:end].replace("İ", "I").lower()  # which would become two letters
     if not any(hint.search(lower) for hint in HINTS):
         return
     tail = max(start, end - _TAIL)
@@ -62,13 +62,14 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
         sentence = re.split(r"[.!?]\s", text[max(start, found.start() - 60) : found.start()])[-1]
         if not OTHER_WORK.search(sentence):
             yield Candidate(Rank.STANDING, *found.span(), Reading(None, verdict_word(found.group())))
-    for giving in GIVING.finditer(text, start, end):
-        stop = SENTENCE_END.search(text, giving.end(), min(end, giving.end() + 70))
-        found = PROSE.search(text, giving.end(), stop.start() + 1 if stop else min(end, giving.end() + 70))
+    for giving in GIVING.finditer(lower):
+        given = start + giving.end()
+        stop = SENTENCE_END.search(text, given, min(end, given + 70))
+        found = PROSE.search(text, given, stop.start() + 1 if stop else min(end, given + 70))
         if found is None:
             continue
         rating = found.group()
-        sentence = re.split(r"[.!?]\s", text[max(start, giving.start() - 60) : found.start()])[-1]
+        sentence = re.split(r"[.!?]\s", text[start + max(0, giving.start() - 60) : found.start()])[-1]
         if (
             OTHER_WORK.search(sentence)
             or "%" in rating

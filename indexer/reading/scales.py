@@ -13,7 +13,17 @@ from ..analysis import words
 from ..review import Polarity
 from .lexicon import MODIFIERS, NEGATIONS, PHRASES, VERDICTS
 
-__all__ = ["AMOUNT", "GLYPHS", "STAR_WORD", "Reading", "has_amount", "polarity_of", "read_rating", "verdict_word"]
+__all__ = [
+    "AHEAD",
+    "AMOUNT",
+    "GLYPHS",
+    "STAR_WORD",
+    "Reading",
+    "has_amount",
+    "polarity_of",
+    "read_rating",
+    "verdict_word",
+]
 
 
 class Reading(NamedTuple):
@@ -51,6 +61,9 @@ GLYPHS = (
     rf"(?:\uFE0F|\s?[{_EMPTY}{_PARTIAL}])*"
 )
 """Pattern of a row of glyphs: "★★★½", "★★★☆☆", "★ ★ ★", "****1/2", "½☆☆☆☆"; one lone glyph counts."""
+
+AHEAD = rf"(?=[\d\s.½¼¾{_FULL}{_EMPTY}{_PARTIAL}]|\b(?:{_WORD})\b)"
+"""Pattern of a place where an amount or a row of glyphs may begin: few do, and the rest need not be tried."""
 
 _AMOUNT_SIGN = re.compile(rf"[\d½¼¾{_FULL}{_EMPTY}{_PARTIAL}]")
 _AMOUNT_WORD = re.compile(rf"\b(?:{_WORD})\b", re.I)

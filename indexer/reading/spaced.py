@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-__all__ = ["find_words"]
+__all__ = ["find_words", "gather_words"]
 
 
 def find_words(text: str, word: re.Pattern[str], is_word: Callable[[str], bool]) -> list[str]:
@@ -21,3 +21,10 @@ def find_words(text: str, word: re.Pattern[str], is_word: Callable[[str], bool])
         else:
             found += word.findall(printed)
     return found
+
+
+def gather_words(text: str, word: re.Pattern[str], is_word: Callable[[str], bool]) -> list[str]:
+    """Give the words of `find_words`, but not in their order, which takes half the time again."""
+    printed = text.split()
+    found = list(filter(is_word, printed))
+    return found + word.findall(" ".join([other for other in printed if not is_word(other)]))

@@ -74,7 +74,7 @@ def partition(text: str, marks: Sequence[Mark] = ()) -> tuple[Zone, ...]:
 def _score(found: Sequence[Unit], *, foreign: bool = False) -> None:
     seen: dict[str, int] = {}
     texts = [u.text if len(u.text) <= _SEEN else f"{u.text[: _SEEN - _LAST]} … {u.text[-_LAST:]}" for u in found]
-    texts = [_GAP.sub("   ", text) for text in texts]
+    texts = [text if "  " not in text and text.isprintable() else _GAP.sub("   ", text) for text in texts]
     lowers = [text.lower() for text in texts]
     cues = _ALL_CUES if foreign else CUES
     likely = (_LIKELY_OF_ALL if foreign else _LIKELY).candidates(lowers)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.reading.spaced import find_words
+from indexer.reading.spaced import find_words, gather_words
 
 TEXT = st.text() | st.text("ab1_²é’'-. \n\t\xa0٣ʼ́", max_size=40)
 
@@ -27,3 +27,4 @@ TEXT = st.text() | st.text("ab1_²é’'-. \n\t\xa0٣ʼ́", max_size=40)
 def test_words_are_those_that_the_pattern_finds(pattern: str, is_word: Callable[[str], bool], text: str) -> None:
     word = re.compile(pattern)
     assert find_words(text, word, is_word) == word.findall(text)
+    assert sorted(gather_words(text, word, is_word)) == sorted(word.findall(text))
