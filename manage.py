@@ -22,14 +22,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from tqdm import tqdm
 
+import indexer  # and not by name what reads reviews: a search starts without it
 from indexer import (
     FACETS,
     SORTS,
     Bounds,
     Changes,
-    Collection,
     Engine,
     Hit,
     HitExcerpt,
@@ -40,13 +39,8 @@ from indexer import (
     Review,
     SearchPage,
     SearchRequest,
-    Skip,
     Verdict,
-    below_floors,
-    evaluate,
     open_engine,
-    read_floors,
-    read_gold,
 )
 
 _BESIDE = Path(__file__).resolve().parent
@@ -133,8 +127,10 @@ def cli() -> None:
 # ── Building ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reading(collection: Collection) -> Iterator[Review]:
+def _reading(collection: indexer.Collection) -> Iterator[Review]:
     """Yield a collection's reviews with progress on a terminal; name what was skipped when reading fails."""
+    from tqdm import tqdm  # here, as it takes 40 ms
+
     with tqdm(unit=" reviews", disable=not sys.stderr.isatty(), leave=False, dynamic_ncols=True) as progress:
         try:
             for review in collection.reviews():
@@ -149,8 +145,10 @@ def _reading(collection: Collection) -> Iterator[Review]:
 
 def _collection(
     paths: Iterable[str] = (), columns: Iterable[str] = (), *, strict: bool = False, keep_all: bool | None = False
-) -> Collection:
-    return Collection(list(paths) or [_CORPUS], columns=_pairs(columns, "--map"), strict=strict, keep_all=keep_all)
+) -> indexer.Collection:
+    return indexer.Collection(
+        list(paths) or [_CORPUS], columns=_pairs(columns, "--map"), strict=strict, keep_all=keep_all
+    )
 
 
 @cli.command()
@@ -190,7 +188,7 @@ def update(paths: _Texts, index: str, columns: _Texts, keep_all: bool | None, st
         _report_build(engine, changes, collection, as_json=as_json)
 
 
-def _report_build(engine: Engine, changes: Changes, collection: Collection, *, as_json: bool) -> None:
+def _report_build(engine: Engine, changes: Changes, collection: indexer.Collection, *, as_json: bool) -> None:
     status = engine.status()
     if as_json:
         counts = {name: getattr(changes, name) for name in ("added", "changed", "removed", "unchanged")}
@@ -209,7 +207,7 @@ def _summary(engine: Engine) -> str:
     return f"{counted[0]} of {counted[1]} by {by}, {found.size / 1e6:,.1f} MB"
 
 
-def _report_skips(skips: list[Skip]) -> None:
+def _report_skips(skips: list[indexer.Skip]) -> None:
     """Name what was skipped, rows of one file and reason together; `status --json` has every row."""
     grouped: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for skip in skips:
@@ -296,7 +294,7 @@ def status(index: str, as_json: bool) -> None:
         click.echo(f"{found.location}: {_summary(engine)}.")
         click.echo("Verdicts: " + ", ".join(f"{count:,} {name}" for name, count in found.verdicts.items()) + ".")
         click.echo(f"Generation {found.generation}, format {found.format}, built {found.built}.")
-        _report_skips([Skip(s["source"], s["reason"], s["record"]) for s in skipped])
+        _report_skips([indexer.Skip(s["source"], s["reason"], s["record"]) for s in skipped])
 
 
 @cli.command()
@@ -344,13 +342,13 @@ def extract(files: _Texts, columns: _Texts, keep_all: bool, as_json: bool) -> No
 @_json
 def evaluate_gold(gold: str, floors: str | None, as_json: bool) -> None:
     """Measure reading against documents labelled by hand: precision, recall and abstention of every field."""
-    least = read_floors(floors) if floors else {}
-    evaluation = evaluate(read_gold(gold))
+    least = indexer.read_floors(floors) if floors else {}
+    evaluation = indexer.evaluate(indexer.read_gold(gold))
     if as_json:
         _print_json(evaluation.to_json())
     else:
         click.echo(evaluation.table(), nl=False)
-    if fallen := below_floors(evaluation, least):
+    if fallen := indexer.below_floors(evaluation, least):
         raise click.ClickException("\n".join(fallen))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import indexer
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("indexer", "search_ui")
@@ -126,3 +129,14 @@ def test_nobody_but_the_command_line_prints_or_reads_the_environment() -> None:
                 assert not (isinstance(node, ast.Attribute) and ast.unparse(node) in OUTSIDE), name
             assert not (isinstance(node, ast.Name) and node.id in ("eval", "exec")), name
             assert not (isinstance(node, ast.ImportFrom | ast.Import) and "pickle" in ast.dump(node)), name
+
+
+def test_a_search_starts_without_what_reads_and_what_serves() -> None:
+    code = "import sys, manage; print(*sorted(m for m in sys.modules if m in ('indexer.reading', 'flask', 'whoosh')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nothing_of_the_kind"):
+        indexer.nothing_of_the_kind  # noqa: B018
