@@ -63,8 +63,8 @@ class Vocabulary:
     def _known(self, hashes: NDArray[np.uint64]) -> Numbers:
         """Look hashes up; _EMPTY for those that are not there."""
         slots = self._slots(hashes)
-        found = self._numbers[slots]
-        unsure = np.flatnonzero((self._hashes[slots] != hashes) & (found != _EMPTY))
+        found = self._numbers.take(slots)
+        unsure = np.flatnonzero((self._hashes.take(slots) != hashes) & (found != _EMPTY))
         last = len(self._numbers) - 1
         while len(unsure):
             slots[unsure] = (slots[unsure] + 1) & last
