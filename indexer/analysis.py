@@ -100,6 +100,8 @@ _SPELLINGS = (
 # 97% of the distinct words of 60,000 reviews have nothing of these, and one search spares eight substitutions.
 _BRITISH = re.compile(r"our|re[sd]?$|(?:def|off|pret)ence|ogue|^grey|^sceptic|^programme|l(?:ment|ful)")
 _STEMMER = EnglishStemmer()
+# Every ending that a step of Snowball takes off or alters; a third of the distinct words of 190,000 reviews has none.
+_ENDINGS = ("e", "i", "s", "y", "ed", "ing", "ion", "er", "ator", "ant", "ent", "ism", "ic", "al", "ful", "ll")
 
 
 def fold(word: str) -> str:
@@ -142,7 +144,7 @@ def _stem(exact: str) -> str:
     if _BRITISH.search(exact):
         for pattern, american in _SPELLINGS:
             exact = pattern.sub(american, exact)
-    root: str = _STEMMER.stem(exact)
+    root: str = exact if exact.isascii() and not exact.endswith(_ENDINGS) else _STEMMER.stem(exact)
     # -ise and -ize: realise → realis, realize → realiz, realization → realize; all become "realiz".
     # "this" and "his" are shorter than any verb with the ending.
     if len(root) > 5 and root.endswith(("ise", "ize", "yse", "yze")):

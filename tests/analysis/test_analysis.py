@@ -7,7 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nltk.stem.snowball import EnglishStemmer
 
+from indexer import analysis
 from indexer.analysis import edits_within, fold, stem, tokens, words
 from indexer.titles import title_key
 
@@ -103,6 +105,18 @@ def test_every_letter_or_digit_is_in_some_token(text: str) -> None:
     missing = [c for i, c in enumerate(text) if i not in covered and c.isalnum()]
     # A modifier letter or sign opens no word by itself, and ² or ½ is none.
     assert all(unicodedata.category(c) in ("Lm", "Mn", "Mc", "Me", "No", "Nl") for c in missing)
+
+
+@given(
+    st.text("aeiouybcdglmnrstvz", min_size=1, max_size=9),
+    st.sampled_from(
+        ["", *"abcdfghjklmnopqrtuvwxz019", "or", "an", "on", "in", "el", "il", "ul", "om", "sm", "ng", "at"]
+    ),
+)
+def test_what_has_no_ending_that_snowball_knows_is_its_own_stem(start: str, tail: str) -> None:
+    word = start + tail
+    if not word.endswith(analysis._ENDINGS):
+        assert EnglishStemmer().stem(word) == word
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,21 @@
-"""Work for a second core: one thread that does what numpy and the compressor do without holding the interpreter."""
+"""Work for a second core: one thread that does what numpy and the compressor do without holding the interpreter.
+
+What is done there should be few calls on large arrays. After each the thread waits until the interpreter is free, up to
+5 ms: a thousand small calls in its hands take longer than they would without it.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-__all__ = ["Background"]
+__all__ = ["Background", "ahead"]
 
 _WAITING = 2  # calls that may wait: up to 25 MB each
+
+T = TypeVar("T")
 
 
 class Background:
@@ -38,3 +44,13 @@ class Background:
         """Wait until all calls are done."""
         while self._calls:
             self._calls.popleft().result()
+
+
+def ahead(items: Iterator[T]) -> Iterator[T]:
+    """Yield the items, the next of which is made in a thread while the caller works on the last."""
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="pullquote-ahead") as pool:
+        made = iter(lambda: pool.submit(next, items, None), None)
+        following = next(made)
+        while (item := following.result()) is not None:
+            following = next(made)
+            yield item

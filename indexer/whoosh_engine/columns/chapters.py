@@ -28,7 +28,7 @@ _BLOCK = 1 << 13
 _CHAPTER = 1 << 24
 _DICTIONARY = 1 << 18  # bytes at most; and no more than one in so many of its chapter:
 _SHARE = 64
-_LEVEL = 4
+_LEVEL = 3
 # Offsets have no phrases: looking for long matches only is faster and leaves less.
 _LOCATED = zstandard.ZstdCompressionParameters.from_level(1, strategy=zstandard.STRATEGY_FAST, min_match=7)
 

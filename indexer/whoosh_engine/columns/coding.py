@@ -90,7 +90,7 @@ def packed_size(count: Any, bits: Any) -> Any:
     return (count * bits + 7) // 8
 
 
-def packed_codes(codes: Ints, counts: Ints, bits: int) -> NDArray[np.uint8]:
+def packed_codes(codes: NDArray[Any], counts: Ints, bits: int) -> NDArray[np.uint8]:
     """Write runs of `counts` codes in 1, 2, 4, 8 or 16 bits each, every run in bytes of its own, low bits first."""
     if bits >= 8:
         return codes.astype(f"<u{bits // 8}").view(np.uint8)

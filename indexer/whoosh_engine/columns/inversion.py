@@ -36,21 +36,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import ArrayWriter, Spool
+from .background import ahead
 from .coding import carried, carried_lengths, code_bits, gather, narrowest, packed_codes, packed_size
 from .terms import add_terms, shapes_of
 from .vocabulary import Vocabulary
 
-__all__ = ["Run", "invert", "write_postings"]
+__all__ = ["Runs", "invert", "write_postings"]
 
 Ints = NDArray[np.int64]
 _CHUNK = 1 << 19  # occurrences that are laid out at a time: about 40 MB of arrays
 _WIDTHS = (1, 2, 4)
 
 
-class Run(NamedTuple):
-    """Occurrences sorted by stem: those of stem s are [starts[s], starts[s + 1]) of the other three arrays."""
+class Runs(NamedTuple):
+    """Occurrences in runs, each sorted by stem, one behind the other in the same arrays.
 
-    starts: Ints
+    Those of stem s in run r are [starts[r][s], starts[r][s + 1]) of the other three. Each run holds ascending documents
+    behind those of the run before; stems that were learnt after a run have no starts in it.
+    """
+
+    starts: Sequence[Ints]
     forms: NDArray[np.int32]
     docs: NDArray[np.int32]
     positions: NDArray[np.int32]
@@ -58,8 +63,8 @@ class Run(NamedTuple):
 
 def invert(
     forms: NDArray[np.int32], docs: NDArray[np.int32], positions: NDArray[np.int32], stem_of: NDArray[np.int32]
-) -> Run:
-    """Sort occurrences by stem, stably. All arrays have one element for each occurrence but `stem_of`, (forms,)."""
+) -> Runs:
+    """Sort occurrences by stem, stably, to one run. All arrays have an element for each but `stem_of`, (forms,)."""
     stems = np.take(stem_of, forms).astype(np.int64)
     # A sort of 64-bit keys is vectorised in numpy; a stable argsort is not, and takes twice as long.
     order = (stems << 32) | np.arange(len(stems))
@@ -67,7 +72,7 @@ def invert(
     order &= 0xFFFFFFFF
     starts = np.zeros(int(stem_of.max(initial=-1)) + 2, dtype=np.int64)
     np.cumsum(np.bincount(stems, minlength=len(starts) - 1), out=starts[1:])
-    return Run(starts, np.take(forms, order), np.take(docs, order), np.take(positions, order))
+    return Runs([starts], np.take(forms, order), np.take(docs, order), np.take(positions, order))
 
 
 class _Areas:
@@ -77,11 +82,11 @@ class _Areas:
         self._spools = {width: Spool(folder / f"{name}.{width}.spool", f"<u{width}") for width in _WIDTHS}
         self._runs: dict[str, list[NDArray[Any]]] = {"width": [], "at": [], "size": []}
 
-    def append_gaps(self, gaps: Ints, starts: Ints, counts: Ints) -> None:
+    def append_gaps(self, gaps: NDArray[np.int32], starts: Ints, counts: Ints) -> None:
         """Add the runs of the next stems: [start, start + count) of `gaps` each, none empty."""
         highest = np.maximum.reduceat(gaps, starts)
         widths = np.where(highest < 1 << 8, 1, np.where(highest < 1 << 16, 2, 4)).astype(np.uint8)
-        sizes = np.add.reduceat(carried_lengths(gaps), starts)
+        sizes = np.add.reduceat(carried_lengths(gaps), starts, dtype=np.int64)
         widths[sizes <= counts * widths] = 1
         for width in _WIDTHS:
             chosen = widths == width
@@ -116,7 +121,7 @@ class _Codes:
         self._bits: list[NDArray[np.uint8]] = []
         self._at: list[Ints] = []
 
-    def append(self, codes: Ints, counts: Ints, forms: Ints) -> None:
+    def append(self, codes: NDArray[np.int32], counts: Ints, forms: Ints) -> None:
         """Add the runs of the next stems, `counts` codes each, of which each has some number of `forms`."""
         bits = code_bits(forms)
         at = np.zeros(len(bits), dtype=np.int64)
@@ -146,7 +151,7 @@ def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[An
 def write_postings(
     writer: ArrayWriter,
     name: str,
-    runs: Sequence[Run],
+    runs: Runs,
     vocabulary: Vocabulary,
     folder: Path,
     *,
@@ -162,7 +167,7 @@ def write_postings(
     release()
     stem_of_form = ranks[form_of]  # by form in its order, the number of its stem in its order
     codes, forms_of = _codes(stem_of_form, len(stem_ids))
-    code_of = np.zeros(len(vocabulary.forms), dtype=np.int64)
+    code_of = np.zeros(len(vocabulary.forms), dtype=np.int32)
     code_of[form_of] = codes
     add_terms(writer, f"{name}/forms", forms)
     writer.add(f"{name}/forms.stem", stem_of_form.astype(np.uint32))
@@ -179,20 +184,18 @@ def write_postings(
     as_read = np.argsort(stem_ids)
     in_order = np.argsort(as_read)
     forms_of = forms_of[as_read]
-    for first, docs, positions, chunk_forms, counts in _chunks(runs, stem_ids[as_read]):
+    for first, docs, positions, chunk_forms, counts in ahead(_chunks(runs, stem_ids[as_read])):
         lengths += np.bincount(docs, minlength=documents)
         starts = np.cumsum(counts) - counts
         begins = np.zeros(len(docs), dtype=np.bool_)  # the first occurrence in each document
         begins[1:] = docs[1:] != docs[:-1]
         begins[starts] = True
-        found = docs[begins].astype(np.int64)
+        found = docs[begins]
         frequency = np.add.reduceat(begins, starts, dtype=np.int64)
         firsts = np.cumsum(frequency) - frequency
         areas["docs"].append_gaps(_gaps(found, firsts), firsts, frequency)
-        areas["places"].append_gaps(
-            _gaps(positions.astype(np.int64), np.flatnonzero(begins)) * 2 + begins, starts, counts
-        )
-        coded.append(code_of[chunk_forms], counts, forms_of[first : first + len(counts)])
+        areas["places"].append_gaps(_gaps(positions, np.flatnonzero(begins)) * 2 + begins, starts, counts)
+        coded.append(code_of.take(chunk_forms), counts, forms_of[first : first + len(counts)])
         frequencies.append(frequency)
         occurrences.append(counts)
         release()
@@ -204,23 +207,21 @@ def write_postings(
     writer.add(f"{name}/lengths", lengths.astype(narrowest(int(lengths.max(initial=0)))))
 
 
-def _gaps(numbers: Ints, firsts: Ints) -> Ints:
+def _gaps(numbers: NDArray[np.int32], firsts: Ints) -> NDArray[np.int32]:
     """Give how far each number is from the one before it, those at `firsts` from 0."""
-    gaps = np.diff(numbers, prepend=0)
+    gaps = np.diff(numbers, prepend=np.int32(0))
     gaps[firsts] = numbers[firsts]
     return gaps
 
 
-def _dictionary(
-    runs: Sequence[Run], vocabulary: Vocabulary, *, stemmed: bool
-) -> tuple[list[str], Ints, Ints, list[str], Ints]:
+def _dictionary(runs: Runs, vocabulary: Vocabulary, *, stemmed: bool) -> tuple[list[str], Ints, Ints, list[str], Ints]:
     """Give the forms that occur, ascending, their numbers in the vocabulary, and the same of their stems.
 
     The third is the place of each form's stem among the stems, by the form's number in the vocabulary.
     """
     used = np.zeros(len(vocabulary.forms), dtype=np.bool_)
-    for run in runs:
-        used[run.forms] = True
+    for at in range(0, len(runs.forms), _CHUNK):
+        used[runs.forms[at : at + _CHUNK]] = True
     forms, form_of = _ascending(list(vocabulary.forms), np.flatnonzero(used))
     stem_of = vocabulary.stem_of() if stemmed else np.arange(len(used), dtype=np.int32)
     if stemmed:
@@ -249,38 +250,29 @@ def _codes(stem_of_form: Ints, stems: int) -> tuple[Ints, Ints]:
 
 
 def _chunks(
-    runs: Sequence[Run], stem_ids: Ints
+    runs: Runs, stem_ids: Ints
 ) -> Iterator[tuple[int, NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], Ints]]:
     """Yield the occurrences of the stems in their order, some stems at a time.
 
     Each item is the place of its first stem, then documents, positions and forms of its occurrences, and how many
-    occurrences each of its stems has. Runs hold ascending documents, each behind those of the run before.
+    occurrences each of its stems has. The runs are merged by gathering what each has of a stem in turn.
     """
-    per_run = [_counts(run, stem_ids) for run in runs]
-    totals: Ints = sum(per_run, np.zeros(len(stem_ids), dtype=np.int64))
+    if not runs.starts:
+        return
+    starts, counts = (np.stack(found) for found in zip(*(_ranges(of, stem_ids) for of in runs.starts), strict=True))
+    totals = counts.sum(axis=0, dtype=np.int64)
     first = 0
     while first < len(stem_ids):
-        ends = np.cumsum(totals[first : first + (1 << 16)])  # so that the place of a stem fits the sort of 16 bits
+        ends = np.cumsum(totals[first : first + (1 << 16)])
         last = first + max(1, int(np.searchsorted(ends, _CHUNK, side="right")))
-        parts, ranks = [], []
-        for run, counts in zip(runs, per_run, strict=True):
-            some = counts[first:last]
-            starts = run.starts[np.minimum(stem_ids[first:last], len(run.starts) - 1)]
-            at = gather(starts, some)
-            parts.append((run.docs[at], run.positions[at], run.forms[at]))
-            ranks.append(np.repeat(np.arange(last - first, dtype=np.uint16), some))
-        docs, positions, forms = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-        if len(runs) > 1:
-            order = np.argsort(np.concatenate(ranks), kind="stable")
-            docs, positions, forms = docs[order], positions[order], forms[order]
-        yield first, docs, positions, forms, totals[first:last]
+        some = counts[:, first:last].T.ravel()
+        there = np.flatnonzero(some)
+        at = gather(starts[:, first:last].T.ravel()[there], some[there].astype(np.int64))
+        yield first, runs.docs.take(at), runs.positions.take(at), runs.forms.take(at), totals[first:last]
         first = last
 
 
-def _counts(run: Run, stem_ids: Ints) -> Ints:
-    """Give how often each stem occurs in a run; stems that were learnt later do not."""
-    known = stem_ids < len(run.starts) - 1
-    counts = np.zeros(len(stem_ids), dtype=np.int64)
-    ids = stem_ids[known]
-    counts[known] = run.starts[ids + 1] - run.starts[ids]
-    return counts
+def _ranges(starts: Ints, stem_ids: Ints) -> tuple[Ints, NDArray[np.int32]]:
+    """Give where each stem begins in a run, and how often it occurs there."""
+    found = starts[np.minimum(stem_ids, len(starts) - 1)]
+    return found, (starts[np.minimum(stem_ids + 1, len(starts) - 1)] - found).astype(np.int32)

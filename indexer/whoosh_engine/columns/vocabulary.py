@@ -63,8 +63,8 @@ class Vocabulary:
     def _known(self, hashes: NDArray[np.uint64]) -> Numbers:
         """Look hashes up; _EMPTY for those that are not there."""
         slots = self._slots(hashes)
-        found = self._numbers[slots]
-        unsure = np.flatnonzero((self._hashes[slots] != hashes) & (found != _EMPTY))
+        found = self._numbers.take(slots)
+        unsure = np.flatnonzero((self._hashes.take(slots) != hashes) & (found != _EMPTY))
         last = len(self._numbers) - 1
         while len(unsure):
             slots[unsure] = (slots[unsure] + 1) & last
@@ -81,14 +81,9 @@ class Vocabulary:
         _, first = np.unique(words.hashes[missing], return_index=True)
         at = missing[np.sort(first)]  # in the order of the text, so that the same reviews give the same file
         hashes = words.hashes[at]
-        forms = [
-            self.form(
-                fold_afresh(text[start:end]) if step else "".join(map(fold_afresh, _HYPHEN.split(text[start:end])))
-            )
-            for start, end, step in zip(
-                words.starts[at].tolist(), words.ends[at].tolist(), words.steps[at].tolist(), strict=True
-            )
-        ]
+        spans = zip(words.starts[at].tolist(), words.ends[at].tolist(), words.steps[at].tolist(), strict=True)
+        exact = (fold_afresh(text[start:end]) if step else _compound(text[start:end]) for start, end, step in spans)
+        forms = list(map(self.form, exact))
         self._surfaces += len(hashes)
         if 2 * self._surfaces > len(self._numbers):
             self._grow()
@@ -115,3 +110,7 @@ class Vocabulary:
             self._hashes[slots[chosen]] = hashes[chosen]
             self._numbers[slots[chosen]] = numbers[chosen]
             hashes, numbers, slots = hashes[~chosen], numbers[~chosen], (slots[~chosen] + 1) & last
+
+
+def _compound(surface: str) -> str:
+    return "".join(map(fold_afresh, _HYPHEN.split(surface)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from ...fields import FIELDS
 from ...review import Review, ZoneKind
 from .arrays import Spool
 from .background import Background
-from .inversion import Run, invert
+from .inversion import Runs, invert
 from .vocabulary import Vocabulary
 from .words import split
 
@@ -45,8 +44,7 @@ class Worded:
         self.waiting = 0  # occurrences at hand
         self._spools = spools
         self._parts: dict[str, list[NDArray[np.int32]]] = {part: [] for part in PARTS}
-        self._starts: list[Ints] = []  # of each run: where the occurrences of each stem begin in it
-        self._ends = [0]  # of each run, in the spools
+        self._starts: list[Ints] = []  # of each run: where the occurrences of each stem begin in the spools
 
     def add(self, reviews: Sequence[Review], first: int, vocabulary: Vocabulary) -> tuple[Ints, Ints]:
         """Add the occurrences of some reviews, the first of which is document `first`; count them by `waiting`.
@@ -76,16 +74,11 @@ class Worded:
             self.waiting = 0
             background.do(self._invert, parts, self._stem_of(vocabulary))
 
-    def runs(self, vocabulary: Vocabulary) -> list[Run]:
-        """Give all occurrences as runs; what is at hand need not go to disk."""
-        arrays = {part: spool.read() for part, spool in self._spools.items()}
-        found = [
-            Run(starts, *(arrays[part][first:last] for part in PARTS))
-            for starts, (first, last) in zip(self._starts, pairwise(self._ends), strict=True)
-        ]
+    def runs(self, vocabulary: Vocabulary) -> Runs:
+        """Give all occurrences; those at hand are sorted first."""
         if self.waiting:
-            found.append(_inverted(self._parts, self._stem_of(vocabulary)))
-        return found
+            self._invert(self._parts, self._stem_of(vocabulary))
+        return Runs(self._starts, *(self._spools[part].read() for part in PARTS))
 
     def release(self) -> None:
         """Let go of the memory that reading the runs has filled."""
@@ -96,18 +89,13 @@ class Worded:
         return vocabulary.stem_of() if self.stemmed else np.arange(len(vocabulary.forms), dtype=np.int32)
 
     def _invert(self, parts: dict[str, list[NDArray[np.int32]]], stem_of: NDArray[np.int32]) -> None:
-        run = _inverted(parts, stem_of)
+        """Sort the occurrences in arrays of each part, which are then given up."""
+        forms, docs, positions = (np.concatenate(parts[part]) for part in PARTS)
+        parts.clear()
+        run = invert(forms, docs, positions, stem_of)
+        self._starts.append(run.starts[0] + self._spools["docs"].count)
         for part, spool in self._spools.items():
             spool.append(getattr(run, part))
-        self._starts.append(run.starts)
-        self._ends.append(self._ends[-1] + len(run.forms))
-
-
-def _inverted(parts: dict[str, list[NDArray[np.int32]]], stem_of: NDArray[np.int32]) -> Run:
-    """Join the arrays of each part, which are then given up, and sort them."""
-    forms, docs, positions = (np.concatenate(parts[part]) for part in PARTS)
-    parts.clear()
-    return invert(forms, docs, positions, stem_of)
 
 
 _ZONES: Mapping[str, ZoneKind] = {"text": "review", "comments": "comment"}

@@ -20,7 +20,7 @@ from indexer.query import Wildcard
 from indexer.whoosh_engine.columns import build, chapters, inversion
 from indexer.whoosh_engine.columns.arrays import ArrayFile, ArrayWriter, Spool
 from indexer.whoosh_engine.columns.build import SegmentBuilder
-from indexer.whoosh_engine.columns.inversion import invert, write_postings
+from indexer.whoosh_engine.columns.inversion import Runs, invert, write_postings
 from indexer.whoosh_engine.columns.postings import WordPostings
 from indexer.whoosh_engine.columns.segment import Segment
 from indexer.whoosh_engine.columns.store import pack, unpack
@@ -193,11 +193,15 @@ def test_inversion_is_a_dict_of_lists(
     stem_of = vocabulary.stem_of() if stemmed else np.arange(len(vocabulary.forms), dtype=np.int32)
     cuts = [0, *sorted({int(np.searchsorted(docs, n * documents // runs)) for n in range(1, runs)}), len(docs)]
     parts = [invert(forms[a:b], docs[a:b], places[a:b], stem_of) for a, b in pairwise(cuts)]
+    runs = Runs(
+        [part.starts[0] + start for part, start in zip(parts, cuts, strict=False)],
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in ("forms", "docs", "positions")),
+    )
     path = tmp_path / "w"
     with pytest.MonkeyPatch.context() as patch, ArrayWriter(path) as writer:
         patch.setattr(inversion, "_CHUNK", chunk)
         write_postings(
-            writer, "f", parts, vocabulary, tmp_path, documents=documents, stemmed=stemmed, release=lambda: None
+            writer, "f", runs, vocabulary, tmp_path, documents=documents, stemmed=stemmed, release=lambda: None
         )
     words = WordPostings(ArrayFile(path), "f", stemmed=stemmed)
     expected: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
