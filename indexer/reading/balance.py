@@ -22,7 +22,6 @@ import re
 from collections.abc import Sequence, Set
 from math import exp, log, sqrt
 
-from .conclusive import conclusive
 from .phrases import OF_WHAT_SORT, WHOLE
 from .prose import Sensed
 
@@ -73,7 +72,7 @@ def page_figures(passages: Sequence[str], sensed: Sequence[Sensed], centre: floa
     divided by the root of its squared weights, and the logarithm of the number of sentences.
     """
     odds = [(one.odds - centre) / (1.0 + len(one.features) / _LONG) for one in sensed]
-    weights = [1.0 / (1.0 + exp(-_STEEPNESS * conclusive(one.features))) for one in sensed]
+    weights = [1.0 / (1.0 + exp(-_STEEPNESS * one.quotable)) for one in sensed]
     whole, turned = [], []
     for passage, one, value in zip(passages, sensed, odds, strict=True):
         if of_the_whole(passage, one.features):

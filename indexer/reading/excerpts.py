@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from ..review import Excerpt, Polarity
 from ..sentences import sentences
-from .conclusive import conclusive
 from .implied import praise, sense
 from .judgement import HINTS, Judgement, Sense, judge, weigh
 from .languages import is_english, judge_other
@@ -171,7 +170,7 @@ def _scored(
         marks = {n: sense(prose, shown[n]) for n in likely}
         phrases = find_phrases([weighed[n].lower for n in likely])
         judged = {
-            n: judge(shown[n], weighed[n], said, title, names, conclusive(marks[n].features))
+            n: judge(shown[n], weighed[n], said, title, names, marks[n].quotable)
             for n, said in zip(likely, phrases, strict=True)
         }
         sensed = {n: praise(marks[n].odds) for n in likely}

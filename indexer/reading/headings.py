@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .scales import AMOUNT, GLYPHS
+from .title_pattern import named
 
 __all__ = [
     "MARK",
@@ -179,7 +180,7 @@ def _count_folded(words: Sequence[str], text: str) -> int:
 
 def _sequence(words: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
     """Match words that follow one another on a line, with any marks between."""
-    return re.compile(rf"(?<!\w){_MARKS_BETWEEN.join(map(re.escape, words))}(?!\w)", flags)
+    return re.compile(rf"{_MARKS_BETWEEN.join([named(words[0]), *map(re.escape, words[1:])])}(?!\w)", flags)
 
 
 def read_heading(heading: str) -> Heading:

@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from ..review import Review
 from .page_measures import MEASURES, Page
@@ -87,25 +88,43 @@ def _signs(page: Page) -> Iterator[tuple[str, float]]:
                 yield kind, weight * min(found, sign.most)
 
 
+class _Followers(NamedTuple):
+    """What may follow a first word: the numbers of groups of PHRASES with a pattern each, and one pattern of them all.
+
+    None stands for a word that needs nothing behind it.
+    """
+
+    either: re.Pattern[str] | None
+    each: Sequence[tuple[int, re.Pattern[str] | None]]
+
+
 @cache
-def _by_first_word() -> Mapping[str, Sequence[tuple[int, re.Pattern[str] | None]]]:
-    """Give each first word with what may follow it: the number of its group of PHRASES, and a pattern."""
-    found: defaultdict[str, list[tuple[int, re.Pattern[str] | None]]] = defaultdict(list)
+def _by_first_word() -> Mapping[str, _Followers]:
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, group in enumerate(PHRASES):
         for line in filter(None, map(str.strip, group.lines.splitlines())):
             first, _, rest = line.partition(":")
             rest = rest.lstrip().replace("_", r"(?:\w+ )?").replace(" ", r"\s+")
-            pattern = re.compile(rf"\s*{rest}") if rest else None
             for word in first.split("|"):
-                found[word].append((number, pattern))
-    return found
+                found[word].append((number, rest))
+    return {word: _followers(rests) for word, rests in found.items()}
+
+
+def _followers(rests: Sequence[tuple[int, str]]) -> _Followers:
+    each = [(number, re.compile(rf"\s*{rest}") if rest else None) for number, rest in rests]
+    if any(pattern is None for _, pattern in each):
+        return _Followers(None, each)
+    return _Followers(re.compile(rf"\s*(?:{'|'.join([rest for _, rest in rests])})"), each)
 
 
 def _phrases(page: Page) -> Iterator[tuple[str, float]]:
     followers, text, length = _by_first_word(), page.lower, len(page.words)
     counts = [0] * len(PHRASES)
     for word, end in [(word, end) for word, end in zip(page.words, page.ends, strict=True) if word in followers]:
-        for number, pattern in followers[word]:
+        either, each = followers[word]
+        if either is not None and not either.match(text, end):
+            continue
+        for number, pattern in each:
             if pattern is None or pattern.match(text, end):
                 counts[number] += 1
     for group, count in zip(PHRASES, counts, strict=True):

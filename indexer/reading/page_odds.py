@@ -47,7 +47,7 @@ FIGURES = (
 """The names of the figures, in the order of `figures`."""
 
 _MOST = 9_000  # characters that are cut into sentences
-_CUT = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n+")
+_CUT = re.compile(r"[.!?…][\"”’')\]]*\s+|\n+")
 _BROKEN = re.compile(r"(?:…|\.\.\.)\W*$", re.M)
 # A sentence about people at large, about works in the plural, or about the page itself.
 _AT_LARGE = re.compile(

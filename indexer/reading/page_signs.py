@@ -138,7 +138,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign("quiz", "head", {"quiz": 3.0}, 1, pattern=
           r"\b(?:quiz(?:zes)?|trivia)\b"),
     _sign("answers to choose from", "text", {"quiz": 0.5}, 8, pattern=
-          r"\ba[.)]\s[^\n]{1,60}?\s+b[.)]\s[^\n]{1,60}?\s+c[.)]\s|\bquestion\s#?\d{1,2}\b"),
+          r"a(?<!\wa)[.)]\s[^\n]{1,60}?\s+b[.)]\s[^\n]{1,60}?\s+c[.)]\s|question(?<!\wquestion)\s#?\d{1,2}\b"),
     # Events.
     _sign("time of day", "text", {"event": 0.5}, 5, pattern=
           r"\d(?<=\b.)\d?(?:(?:[:.]\d\d)?\s?[ap]\.?m\b|[:.]\d\d\s?uhr\b)"),

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..review import Zone
 from ..sentences import sentences
+from .conclusive import conclusive
 
 __all__ = ["Prose", "Sensed"]
 
 
-class Sensed(NamedTuple):
-    """What the model of implied verdicts makes of a passage: its features, and the log-odds that it praises."""
+@dataclass(frozen=True)
+class Sensed:
+    """What the models of prose make of a passage: its features, and the log-odds that it praises."""
 
     features: set[str]
     odds: float
+
+    @cached_property
+    def quotable(self) -> float:
+        """The log-odds that it is quoted for its verdict, see `conclusive`."""
+        return conclusive(self.features)
 
 
 class Prose:

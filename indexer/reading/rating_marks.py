@@ -20,7 +20,7 @@ from .verdict import parse_rating
 __all__ = ["marked_rating"]
 
 _TAG = re.compile(r"<(/?[a-zA-Z]\w{0,20})\b([^<>]{0,600})>([^<]{0,60})")
-_HINT = re.compile(r"rating|score|star|grade|punkte|wertung|note", re.I)
+_HINT = re.compile(r"rating|score|star|grade|punkte|wertung|note")  # in lower case
 _NO_ELEMENT = frozenset("script style input link meta a h1 h2 h3 h4 h5 h6 body html main article img".split())
 _INSIDE = 3  # elements that may stand between the one that is named and the rating
 _NAMED = re.compile(r"""\b(?:class|id|itemprop)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
@@ -36,7 +36,7 @@ _NOT = OTHERS | PARTS | frozenset(
     comment related sidebar widget teaser listing list card carousel input select form label legend title heading
     text vote scale scoreboard box-office sub subscore item""".split()
 )  # fmt: skip
-_COMMENTS = re.compile(r"""<[^<>]{1,300}?(?:id|class)=["'](?:comments?|respond|disqus)\b""", re.I)
+_COMMENTS = re.compile(r"""(?:id|class)=["'](?:comments?|respond|disqus)\b""")  # in lower case
 _UNCERTAIN = 0.7
 
 
@@ -46,18 +46,27 @@ def marked_rating(markup: str) -> Verdict | None:
     A number without a maximum is on the narrowest of the scales to 5, 10 and 100 that it fits, with a confidence of
     0.7. Never raises.
     """
-    if not _HINT.search(markup):
+    lower = markup.replace("İ", "I").lower()  # which would become two letters
+    if not _HINT.search(lower):
         return None
-    comments = _COMMENTS.search(markup)
-    tags = [(tag[1], tag[2], tag[3]) for tag in _TAG.finditer(markup, 0, comments.start() if comments else len(markup))]
+    tags = [(tag[1], tag[2], tag[3]) for tag in _TAG.finditer(markup, 0, _comments(lower))]
     found = {}
     for number, (element, attributes, _) in enumerate(tags):
-        if element.lower() in _NO_ELEMENT or not _HINT.search(attributes):
+        if element.lower() in _NO_ELEMENT or not _HINT.search(attributes.lower()):
             continue
         verdict = _rating(attributes, tags[number : number + 1 + _INSIDE])
         if verdict is not None and verdict.label:
             found[verdict.score if verdict.score is not None else verdict.label] = verdict
     return found.popitem()[1] if len(found) == 1 else None
+
+
+def _comments(lower: str) -> int:
+    """Give where the first element begins that is named as comments; the end where none is."""
+    for named in _COMMENTS.finditer(lower):
+        start = lower.rfind("<", max(0, named.start() - 301), named.start() - 1)
+        if start >= 0 and ">" not in lower[start : named.start()]:
+            return start
+    return len(lower)
 
 
 def _rating(attributes: str, tags: Sequence[tuple[str, str, str]]) -> Verdict | None:

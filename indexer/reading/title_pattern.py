@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["inflected_title", "title_pattern"]
+__all__ = ["inflected_title", "named", "title_pattern"]
 
 _COMMON = frozenset("it her him us we you she he they i once up if not this that them his".split())
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def named(name: str, unless: str = "") -> str:
+    """Give the pattern of a name that begins with a word, and does not stand behind `unless`, of fixed width.
+
+    What stands before it is looked at behind its first character, so that only places with that one are tried.
+    """
+    behind = rf"(?<!{unless}.)" if unless else ""
+    return rf"{re.escape(name[0])}(?<!\w.){behind}{re.escape(name[1:])}"
 
 
 def title_pattern(work: str) -> re.Pattern[str]:
@@ -21,8 +30,9 @@ def title_pattern(work: str) -> re.Pattern[str]:
     else:
         parts = [p for p in re.split(r"\s*[:–—]\s+|\s-\s", work) if len(p) > 5 or " " in p]
         # "The Smith's Apprentice" may be another book than "The Mage: Apprentice".
-        short = "".join(f"|(?<!['’]s ){re.escape(part)}" for part in sorted(set(parts) - {work}, key=len, reverse=True))
-        name = rf"(?<!\w)(?:{re.escape(work)}{short})(?!\w)"
+        shorter = sorted(set(parts) - {work}, key=len, reverse=True)
+        names = [named(work), *(named(part, unless="['’]s ") for part in shorter)]
+        name = rf"(?:{'|'.join(names)})(?!\w)"
     return re.compile(name)
 
 

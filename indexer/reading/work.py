@@ -17,6 +17,7 @@ from .headings import SMALL, TITLE_BY, mentions, parse_heading, read_heading, ti
 from .kinds import find_kind
 from .patterns import DATE, WEEKDAY
 from .scales import read_rating
+from .title_pattern import named
 from .work_prose import CALLED, JOIN, WORD, WORK, title_from_prose
 
 __all__ = ["find_work", "parse_heading", "title_from_slug"]
@@ -131,7 +132,7 @@ def _in_full(title: str, review: str, head: Sequence[str]) -> str:
                 return found["title"]
     if title not in review:
         return title
-    if found := re.search(rf"(?<!\w)(?P<title>{name}(?::?\s(?:{JOIN}\s){{0,2}}{WORD}){{1,7}}){CALLED}", review):
+    if found := re.search(rf"(?P<title>{named(title)}(?::?\s(?:{JOIN}\s){{0,2}}{WORD}){{1,7}}){CALLED}", review):
         return found["title"]
     return title
 

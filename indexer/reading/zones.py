@@ -38,6 +38,8 @@ _ALL_CUES = (*CUES, *FOREIGN_CUES)
 _LIKELY_OF_ALL = Prefilter([FACT, *(cue.pattern for cue in _ALL_CUES)])
 # Three spaces part the columns of a line; fifty could be shared out between a pattern's parts in millions of ways.
 _GAP = re.compile(r"\s{4,}")
+# To each state, from which others it can be reached, and what each step adds.
+_WAYS = [[(number, STEPS[a][b]) for number, a in enumerate(STATES) if b in STEPS[a]] for b in STATES]
 _HEADING = re.compile(r"\breview(?:ed|s)?\b|\((?:18|19|20)\d\d\)", re.I)
 
 
@@ -130,14 +132,12 @@ def _is_slight(run: Sequence[Unit]) -> bool:
 
 def _best_sequence(found: Sequence[Unit]) -> list[State]:
     """Find the sequence of states with the highest sum of scores and steps."""
-    steps = [[STEPS[a].get(b) for a in STATES] for b in STATES]
-    reach = [[(a, cost) for a, cost in enumerate(row) if cost is not None] for row in steps]
     best = [OPENING[s] + v for s, v in zip(STATES, found[0].score, strict=True)]
     back: list[list[int]] = []
     for unit in found[1:]:
         came: list[int] = []
         values: list[float] = []
-        for column, ways in enumerate(reach):
+        for column, ways in enumerate(_WAYS):
             source, value = -1, -inf
             for a, cost in ways:
                 if best[a] + cost > value:

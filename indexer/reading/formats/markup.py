@@ -142,7 +142,7 @@ def marked_lines(root: etree._Element, name_of: Callable[[etree._Element], str |
         nonlocal gap
         for number, piece in enumerate("".join(pieces).split("\n")):
             gap = min(2, gap + 1) if number else gap
-            if text := _SPACES.sub(" ", piece).strip():
+            if text := " ".join(piece.split()):
                 if gap == 2 and lines:
                     lines.append(Line(""))
                 share = {mark for mark in _EMPHASIS if seen[mark] >= _EMPHASIS[mark] * seen["all"]}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -61,12 +61,13 @@ def with_parts(lines: Iterable[Line], markup: str, description: str | None) -> l
     """
     lines = list(lines)
     root = parsed(markup)
-    keys = [_key(line.text) for line in lines]
+    key_of = cache(_key)  # what is taken of a page stands in the whole page, too
+    keys = [key_of(line.text) for line in lines]
     called: Mapping[str, frozenset[str]] = {}
     if root is not None:
-        called = _called(root)
-        if (filled := _with_lost(lines, keys, root)) is not lines:
-            lines, keys = filled, [_key(line.text) for line in filled]
+        called = _called(root, key_of)
+        if (filled := _with_lost(lines, keys, root, key_of)) is not lines:
+            lines, keys = filled, [key_of(line.text) for line in filled]
     sizes: Counter[str] = Counter()
     for line, key in zip(lines, keys, strict=True):
         sizes.update(dict.fromkeys(called.get(key, ()), len(line.text)))
@@ -89,13 +90,17 @@ def _key(text: str) -> str:
     return " ".join(words(text))
 
 
-def _with_lost(lines: list[Line], keys: Sequence[str], root: etree._Element) -> list[Line]:
+def _with_lost(
+    lines: list[Line], keys: Sequence[str], root: etree._Element, key_of: Callable[[str], str]
+) -> list[Line]:
     """Put back paragraphs that were left out although their siblings were taken: a first one with an odd initial, say.
 
     Only `<p>` elements of some length, with no name of their own, whose text is not in the lines in any form.
     """
     places = {key: number for number, key in enumerate(keys)}
-    paragraphs = [(p, _key(" ".join(p.itertext()))) for p in islice(root.iter("p"), _MOST_PARAGRAPHS)]
+    paragraphs = [
+        (p, key_of(" ".join(" ".join(p.itertext()).split()))) for p in islice(root.iter("p"), _MOST_PARAGRAPHS)
+    ]
     taken = Counter(p.getparent() for p, key in paragraphs if key in places and len(key) >= _LONG)
     whole = " ".join(keys)
     lost: dict[int, list[Line]] = {}
@@ -119,14 +124,18 @@ def _with_lost(lines: list[Line], keys: Sequence[str], root: etree._Element) -> 
     return merged
 
 
-def _called(root: etree._Element) -> Mapping[str, frozenset[str]]:
+def _text(element: etree._Element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _called(root: etree._Element, key_of: Callable[[str], str]) -> Mapping[str, frozenset[str]]:
     """Look up what the lines of a page are called: folded text → marks. Where a text stands twice, its first place.
 
     Unless the second is a heading: tables of contents repeat headings.
     """
     found: dict[str, frozenset[str]] = {}
     for line in marked_lines(root, _name):
-        key = _key(line.text)
+        key = key_of(line.text)
         if key and (key not in found or ("heading" in line.marks and "heading" not in found[key])):
             found[key] = line.marks
     return found
