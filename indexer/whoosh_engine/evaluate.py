@@ -26,7 +26,6 @@ __all__ = ["Evaluator", "Matched"]
 
 EXACT_BOOST = 0.25  # of a field's boost, on top, when the very form asked for stands there
 
-
 Ints = NDArray[np.int64]
 
 
@@ -94,11 +93,13 @@ class Evaluator:
             case Prefix() | Wildcard() | Fuzzy():
                 for name in self._names(node.field):
                     self.expansions(node, name)  # says what is cut, even where the answer is known
-                return self._known(node, None)
-            case Word() | Phrase():
+                return self._known(node)
+            case Phrase():
+                return self._known(node)
+            case Word():
                 return self._known(node, within)
 
-    def _known(self, leaf: _Leaf, within: Ints | None) -> Matched:
+    def _known(self, leaf: _Leaf, within: Ints | None = None) -> Matched:
         """Give what a leaf matches, from the snapshot's cache where another query had it."""
         key = "leaf", _key(leaf)
         found: Matched | None = self.snapshot.cache.find(key)

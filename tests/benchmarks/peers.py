@@ -30,12 +30,14 @@ class Pullquote:
 
     def top(self, query: str) -> Any:
         from indexer.whoosh_engine.evaluate import Evaluator
-        from indexer.whoosh_engine.ranking import top
+        from indexer.whoosh_engine.ranking import contenders, top
 
         snapshot = self.engine._snapshot()  # type: ignore[attr-defined]
-        docs, scores = Evaluator(snapshot).match(parse_query(query).root)
-        ties = snapshot.ranks("key")[docs]
-        return len(docs), docs[top(10, first=docs < 0, keys=scores, descending=True, ties=ties)]
+        docs, scores = Evaluator(snapshot).answer(parse_query(query).root)
+        some = contenders(10, scores)
+        best = docs[some]
+        ties = snapshot.ranks("key")[best]
+        return len(docs), best[top(10, first=best < 0, keys=scores[some], descending=True, ties=ties)]
 
 
 class Tantivy:
