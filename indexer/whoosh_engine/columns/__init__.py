@@ -26,13 +26,14 @@ the field F of FIELDS:
 
     prose, name   F/forms.*, F/stems.* (prose only), F/docs.*, F/places.*, F/codes.*, F/lengths   see `inversion`
     value         F/values.*, and F/docs with F/docs.end: the documents of value v are F/docs[end[v - 1]:end[v]]
-    number        F, 32-bit integers, MISSING where unknown
+    number        F, 32-bit integers, MISSING where unknown; no array where no document has one
     date          the same, as yyyymmdd with zeros for what is not known
 
 Beside them: `work_key`, the title as one value, and `origin`, the source, both laid out as values; for each facet
 `facet_NAME/values.*` in the order of names, `facet_NAME/codes` and `facet_NAME/owners`, one of each for every value of
-every document; `key.*`, the ids, ascending, with `key.order`, their documents, and `key.rank`, its inverse; and the
-store. The field `id` is written only where an id differs from its folded form; otherwise its values are the keys.
+every document, owners only where some document has none or several; `key.*`, the ids, ascending, with `key.order`,
+their documents, and `key.rank`, its inverse; and the store. The field `id` is written only where an id differs from
+its folded form; otherwise its values are the keys.
 
 Documents that were deleted since are listed in `segment-N.dead-M.columns`, the one of the highest M, in its one array
 `dead`.

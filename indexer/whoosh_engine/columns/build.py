@@ -156,9 +156,11 @@ class SegmentBuilder:
             if name != "id" or list(valued.numbers) != self._keys:  # ids that are folded already are the keys
                 write_values(self._writer, name, valued)
         for name, facet in self._facets.items():
-            write_column(self._writer, f"facet_{name}", facet)
+            write_column(self._writer, f"facet_{name}", facet, documents=self.count)
         for name, numbers in self._numbers.items():
-            self._writer.add(name, np.array(numbers, dtype=np.int32))
+            column = np.array(numbers, dtype=np.int32)
+            if (column != MISSING).any():
+                self._writer.add(name, column)
         write_values(self._writer, "origin", self._origins)
         keys = self._keys
         order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ...fields import FACETS
 from .arrays import ArrayFile
-from .build import value_fields, worded_fields
+from .build import MISSING, value_fields, worded_fields
 from .postings import WordPostings
 from .store import Store
 from .terms import Terms
@@ -109,7 +109,8 @@ class Segment:
 
     def numbers(self, field: str) -> NDArray[np.int32]:
         """Give the column of a number or date, MISSING where unknown, shape (documents,)."""
-        return self.file[field]
+        found = self.file.get(field)
+        return np.broadcast_to(np.int32(MISSING), self.count) if found is None else found
 
     @cached_property
     def facets(self) -> dict[str, Column]:
@@ -122,4 +123,7 @@ class Segment:
         return None if number is None else int(self.key_order[number])
 
     def _column(self, name: str) -> Column:
-        return Column(Terms(self.file, f"{name}/values"), self.file[f"{name}/codes"], self.file[f"{name}/owners"])
+        owners = self.file.get(f"{name}/owners")
+        if owners is None:
+            owners = np.arange(self.count, dtype=np.uint32)
+        return Column(Terms(self.file, f"{name}/values"), self.file[f"{name}/codes"], owners)

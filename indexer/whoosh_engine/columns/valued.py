@@ -54,9 +54,13 @@ def write_values(writer: ArrayWriter, name: str, valued: Valued) -> None:
     writer.add(f"{name}/docs", owners[order].astype(np.uint32))
 
 
-def write_column(writer: ArrayWriter, name: str, valued: Valued) -> None:
-    """Write a column of values: the values in the order of names, and for each entry its value and its document."""
+def write_column(writer: ArrayWriter, name: str, valued: Valued, *, documents: int) -> None:
+    """Write a column of values: the values in the order of names, and for each entry its value and its document.
+
+    Where each document has just one value, entry i is document i, and documents are not written.
+    """
     values, codes, owners = valued.sorted(lambda value: (value.casefold(), value))
     add_terms(writer, f"{name}/values", values)
     writer.add(f"{name}/codes", codes.astype(narrowest(len(values))))
-    writer.add(f"{name}/owners", owners.astype(np.uint32))
+    if len(owners) != documents or (owners != np.arange(documents)).any():
+        writer.add(f"{name}/owners", owners.astype(np.uint32))
