@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from indexer.errors import IndexDamagedError
 from indexer.query import Wildcard
 from indexer.whoosh_engine.columns import build, chapters, inversion
 from indexer.whoosh_engine.columns.arrays import ArrayFile, ArrayWriter, Spool
+from indexer.whoosh_engine.columns.background import ahead
 from indexer.whoosh_engine.columns.build import SegmentBuilder
 from indexer.whoosh_engine.columns.inversion import Runs, invert, write_postings
 from indexer.whoosh_engine.columns.postings import WordPostings
@@ -148,6 +150,8 @@ def test_reviews_come_back_from_the_store(tmp_path: Path, seed: int, monkeypatch
     if seed % 2:
         for name, size in (("_BLOCK", 1 << 9), ("_CHAPTER", 1 << 14), ("_DICTIONARY", 1 << 12), ("_SHARE", 4)):
             monkeypatch.setattr(chapters, name, size)
+    if seed == 5:
+        monkeypatch.setattr(chapters.zstandard, "backend_features", set())
     reviews = [random_review(dice, number) for number in range((0, 1, 30, 1100, 30, 30)[seed])]
     found = built(tmp_path / "segment-1.columns", reviews).store
     assert list(found.reviews()) == reviews
@@ -278,3 +282,16 @@ def test_bounds_of_memory_change_nothing(tmp_path: Path, seed: int, monkeypatch:
         contents.append(content)
     assert contents[0] == contents[1]
     assert contents[0] == contents[2]
+
+
+def test_items_are_made_ahead_in_their_order() -> None:
+    def items() -> Iterator[int]:
+        yield from (3, 0, 2)
+        raise ZeroDivisionError
+
+    found = ahead(items())
+    assert list(islice(found, 3)) == [3, 0, 2]
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+    assert list(ahead(iter(()))) == []
+    assert next(ahead(iter("ab"))) == "a"
