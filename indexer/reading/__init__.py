@@ -5,7 +5,7 @@ collection   the files below some paths, as an index is built from and kept up t
 sources      a file → its text: unpacked, decoded, bounded by `limits`
 formats/     text → Reviews, one format a module
 assemble     a text and what its format knows → a Review, by asking the rooms below
-prefilter    which of many patterns can match a text at all, by its words and what each pattern `needs`
+prefilter    which of many patterns can match a text at all, by its words and what each pattern `needs` by its `syntax`
 zones, byline, work, verdict, dateline, excerpts    what a review says about itself, each with its evidence
 """
 

@@ -32,6 +32,12 @@ LIKELY.candidates([])  # works out the needs, once
         (r"permalink", set(), set(), {"permalink"}),
         (r"©|@\w+", set(), set(), {"©", "@"}),
         (r"(?i)\bLOWEST\s+price\b", {"lowest"}, set(), set()),
+        (
+            r"[,;]\s*(?:but|yet|though|although|while|however)\b",
+            {*"but yet though although while however".split()},
+            set(),
+            set(),
+        ),
         (r"(?:\w+\s+){0,4}series\b", {"series"}, set(), {"series"}),
     ],
 )
@@ -54,12 +60,8 @@ def test_candidates_are_told_text_by_text() -> None:
     assert filtered.candidates([]) == []
 
 
-def test_an_unknown_parser_rules_nothing_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(name: str) -> object:
-        raise ImportError(name)
-
-    monkeypatch.setattr("indexer.reading.needs.import_module", gone)
-    assert Prefilter([re.compile(r"\bfollow\b")]).candidates(["nothing"]) == [[0]]
+def test_what_is_written_in_many_lines_is_always_searched() -> None:
+    assert needs(re.compile(r"\b follow \b  # someone", re.VERBOSE)) is None
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from(["", " ", "  ", "-"]))
