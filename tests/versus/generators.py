@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from indexer import Excerpt, Review, Verdict, Zone
+from indexer import Bounds, Excerpt, Review, Verdict, Zone
 from indexer.analysis import fold
 from indexer.query import And, Everything, Fuzzy, Must, Node, Not, Or, Phrase, Prefix, Range, Value, Wildcard, Word
 
+UNHURRIED = Bounds(milliseconds=3_600_000)  # a busy machine must not cut a query short here
 VOCABULARY = "film films filmed her it sci-fi scifi colour color naïve naive running run plot twist end ending".split()
 STRANGE = (
     "映画館", "हिन्दी", "ΠΛΟΚΉ", "сюжет", "𝒫𝓁ℴ𝓉", "e\u0301ne\u0301", "İ", "ﬁlm", "run-run-run", "a‐b‑c", "it's",

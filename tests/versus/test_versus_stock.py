@@ -16,7 +16,7 @@ from indexer.query import Query
 from indexer.whoosh_engine import WhooshEngine, evaluate
 from indexer.whoosh_engine.evaluate import Evaluator
 
-from .generators import living, random_history, random_tree
+from .generators import UNHURRIED, living, random_history, random_tree
 from .reference import Reference
 from .stock import stock_index
 
@@ -42,7 +42,7 @@ def test_same_documents_totals_and_scores(seed: int, tmp_path: Path, monkeypatch
         ids = [snapshot.key(doc) for doc in range(snapshot.size)]
         for number in range(TREES):
             tree = random_tree(dice)
-            evaluator = Evaluator(snapshot)
+            evaluator = Evaluator(snapshot, UNHURRIED)
             matched = evaluator.answer(tree)
             found = dict(zip((ids[doc] for doc in matched.docs.tolist()), matched.scores.tolist(), strict=True))
             expected = reference.match(tree)
@@ -50,5 +50,5 @@ def test_same_documents_totals_and_scores(seed: int, tmp_path: Path, monkeypatch
             assert evaluator.notices == [], said
             assert found.keys() == expected.keys(), said
             assert found == pytest.approx(expected, rel=1e-9, abs=1e-9), said
-            again = Evaluator(snapshot).answer(tree)  # as it was kept
+            again = Evaluator(snapshot, UNHURRIED).answer(tree)  # as it was kept
             assert dict(zip((ids[doc] for doc in again.docs.tolist()), again.scores.tolist(), strict=True)) == found

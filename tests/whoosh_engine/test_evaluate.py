@@ -32,7 +32,7 @@ from indexer.query import (
 )
 from indexer.whoosh_engine import WhooshEngine, evaluate
 from indexer.whoosh_engine.evaluate import Evaluator
-from tests.versus.generators import living, random_history, random_tree
+from tests.versus.generators import UNHURRIED, living, random_history, random_tree
 
 SEEDS = range(40)
 TREES = 25  # per seed: 1,000 pairs of collection and query in all
@@ -124,7 +124,7 @@ def test_the_evaluator_finds_what_brute_force_finds(seed: int, tmp_path: Path) -
         assert {r.id: r for r in engine.reviews()} == living(history)
         for _ in range(TREES):
             tree = random_tree(dice)
-            matched = Evaluator(snapshot).match(tree)
+            matched = Evaluator(snapshot, UNHURRIED).match(tree)
             expected = {r.id for r in brute.reviews if brute.has(r, tree)}
             assert {snapshot.review(doc).id for doc in matched.docs.tolist()} == expected, str(Query("", tree))
             assert (matched.scores >= 0).all()

@@ -5,7 +5,8 @@ there, however short a block is. A chapter is compressed in one call that holds 
 runs on a second core while the next chapter is collected.
 
 Of 192,263 reviews, 185 MB packed, blocks of 8 KB take 74 MB against one dictionary that was trained on the first
-thousand, and 63 MB and 1.2 MB of dictionaries so; in the same time, as nothing is trained. Of 16 KB they would take 61.
+thousand, and 63 MB and 1.2 MB of dictionaries so; in the same time, as nothing is trained. Blocks of 4 KB take 66 MB
+and are read in 20 µs instead of 32.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from .store import LOCATED
 __all__ = ["StoreWriter", "entries"]
 
 Ints = NDArray[np.int64]
-_BLOCK = 1 << 13
+_BLOCK = 1 << 12
 _CHAPTER = 1 << 24
 _DICTIONARY = 1 << 18  # bytes at most; and no more than one in so many of its chapter:
 _SHARE = 64
@@ -90,7 +91,7 @@ class StoreWriter:
 
 
 def _cuts(reviews: Sequence[bytes]) -> list[int]:
-    """Give the first document of each block, and the number of documents: those that begin in the same 8 KB."""
+    """Give the first document of each block, and the number of documents: those that begin in the same 4 KB."""
     lengths = np.fromiter(map(len, reviews), dtype=np.int64, count=len(reviews))
     begun = (np.cumsum(lengths) - lengths) // _BLOCK
     return [*np.flatnonzero(np.diff(begun, prepend=-1)).tolist(), len(reviews)]

@@ -8,7 +8,7 @@
                        (RFC 8878, 5): compressed itself, and empty where a chapter is too small to gain by one
     located.blocks, located.ends    the same for offsets, block for block, without dictionaries
 
-A block holds some documents, 8 KB or one of them: the length of each, four bytes, as many as there are documents,
+A block holds some documents, 4 KB or one of them: the length of each, four bytes, as many as there are documents,
 then the documents, each a review as `pack` writes it. A block of `located` holds for the same documents two entries
 each, for the fields `text` and `comments`: the gaps between the starts of their words in the review's text, the first
 counted from 0, in one byte each where all are below 256 and in four otherwise; the first byte of an entry says which.
