@@ -35,6 +35,11 @@ class Cache:
         with self._lock:
             return self._entries.get(key)
 
+    def clear(self) -> None:
+        """Drop all values."""
+        with self._lock:
+            self._entries.clear()
+
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give the value of a key, made where it is not there."""
         with self._lock:

@@ -196,19 +196,23 @@ class Evaluator:
             documents, having = len(postings.docs), int(np.count_nonzero(counts))
         else:
             documents, having = inverted.df(name, root), inverted.form_df(name, root, form)
-        scores = idf(documents, self.snapshot.count) * self._saturated(name, postings)
-        exact = EXACT_BOOST * idf(having, self.snapshot.count) * self._saturated(name, Postings(postings.docs, counts))
-        return Matched(postings.docs, _boost(name) * (scores + exact))
+        norms = self._norms(name, postings.docs)
+        scores = idf(documents, self.snapshot.count) * saturation(postings.counts, norms)
+        scores += EXACT_BOOST * idf(having, self.snapshot.count) * saturation(counts, norms)
+        return Matched(postings.docs, _boost(name) * scores)
 
     def _scored(self, name: str, postings: Postings) -> Matched:
         if not len(postings.docs):
             return _NONE
         weight = _boost(name) * idf(len(postings.docs), self.snapshot.count)
-        return Matched(postings.docs, weight * self._saturated(name, postings))
+        return Matched(postings.docs, weight * saturation(postings.counts, self._norms(name, postings.docs)))
 
-    def _saturated(self, name: str, postings: Postings) -> NDArray[np.float64]:
-        lengths = self.snapshot.inverted.lengths(name)[postings.docs]
-        return saturation(postings.counts, lengths / self.snapshot.inverted.mean_length(name))
+    def _norms(self, name: str, docs: Ints) -> NDArray[np.float64]:
+        """Give the lengths of some documents in a field, as shares of the mean."""
+        norms: NDArray[np.float64] = self.snapshot.inverted.lengths(name)[docs] / self.snapshot.inverted.mean_length(
+            name
+        )
+        return norms
 
     def _phrase(self, spelled: list[str], slop: int, name: str) -> Matched:
         """Find words in order: from each first word on, always the nearest next one, at most `slop` others between."""

@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python tests/benchmarks/growth.py REVIEWS [--sizes 10000,50000,192263] [--sentences 1000000]
 
-REVIEWS is as in `search.py`, whose figures these are, ours only, each size in a process of its own. `--sentences` adds
-a size at which every record is one sentence of a review; 0 leaves it out.
+REVIEWS is as in `search.py`, whose figures these are: ours only, pages asked for the first time, each size in a process
+of its own. `--sentences` adds a size at which every record is one sentence of a review; 0 leaves it out.
 """
 
 from __future__ import annotations

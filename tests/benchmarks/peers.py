@@ -20,10 +20,18 @@ from indexer.query import And, Node, Or, Phrase, Prefix, Word, parse_query
 FACETS = ("verdict", "reviewer")
 
 
-class Pullquote:
+class _Peer:
+    def forget(self) -> None:
+        """Drop what answers have left in memory; an engine that keeps nothing has nothing to drop."""
+
+
+class Pullquote(_Peer):
     def build(self, reviews: Sequence[Review], folder: Path) -> None:
         self.engine = open_engine(f"whoosh:{folder / 'index'}")
         self.engine.rebuild(reviews)
+
+    def forget(self) -> None:
+        self.engine._snapshot().cache.clear()  # type: ignore[attr-defined]
 
     def page(self, query: str) -> Any:
         return self.engine.search(SearchRequest(query, facets=FACETS))
@@ -40,7 +48,7 @@ class Pullquote:
         return len(docs), best[top(10, first=best < 0, keys=scores[some], descending=True, ties=ties)]
 
 
-class Tantivy:
+class Tantivy(_Peer):
     def build(self, reviews: Sequence[Review], folder: Path) -> None:
         import tantivy
 
@@ -80,7 +88,7 @@ class Tantivy:
         return found.count, self.searcher.aggregate(parsed, facets), snippets
 
 
-class Fts5:
+class Fts5(_Peer):
     def build(self, reviews: Sequence[Review], folder: Path) -> None:
         self.db = sqlite3.connect(folder / "fts.db")
         columns = "verdict unindexed, reviewer unindexed, text"
@@ -108,7 +116,7 @@ class Fts5:
         )
 
 
-class Bm25s:
+class Bm25s(_Peer):
     def build(self, reviews: Sequence[Review], folder: Path) -> None:
         import bm25s
 
@@ -131,7 +139,7 @@ class Bm25s:
         raise NotImplementedError
 
 
-class StockWhoosh:
+class StockWhoosh(_Peer):
     """Whoosh's own codec, writer and searcher with our schema; `top` is exact, so it scores every document."""
 
     def build(self, reviews: Sequence[Review], folder: Path) -> None:
