@@ -30,7 +30,7 @@ _KIND_WORD = (
 )
 # What other languages call a review: "Filmkritik", "Critique de", "Reseña", "Recensione".
 _FOREIGN = (
-    r"(?:(?:film|kino|serien?|buch|album|platten|musik|konzert|theater|spiele?|game)?-?(?:kritik|rezension|besprechung|spieletest)"
+    r"(?:(?:film|kino|serien?|buch|album|platten|musik|konzert|theater|spiele?|game)?-?(?:kritik|rezension|besprechung|spieletest)|rezi"
     r"|(?:critique|chronique)(?:\s+(?:du\s+)?(?:film|livre|album|cin[ée](?:ma)?|s[ée]rie|jeu))?"
     r"|(?:rese[ñn]a|cr[íi]tica)(?:\s+(?:de\s+)?(?:cine|pel[íi]cula|libro|disco|serie|literaria))?"
     r"|recensione(?:\s+(?:film|libro|album|serie))?|resenha|recensie|filmrecensie|anmeldelse|recension|recenzja|рецензия|обзор)"
@@ -46,7 +46,20 @@ _AFTER = re.compile(
     rf"(?:{_DASH}|\s*[,(\[]\s*|\s+){MARK}\s*[)\]]?\s*(?P<rest>$|(?:[!:.|,&+–—-]|\bby\b|\bin\b|\bat\b|\bfor\b|\d).*$)",
     re.I,
 )
-_KIND_BEFORE = re.compile(r"^(?:film|movie|book|album|record|game|title|work|show|series|play)\s*:\s*", re.I)
+_KIND_BEFORE = re.compile(
+    r"^(?:film|movie|book|album|record|game|title|work|show|series|play)(?:\s*:\s*|\s[–—-]+\s)", re.I
+)
+# A title set apart by markup, and nothing before it: "<i>Tin Weather</i> by Ada Brandt".
+_SET_APART = re.compile(
+    r"<(?P<tag>i|em|cite)>(?P<title>[^<>]{1,90})</(?P=tag)>(?=$|[\s,:;(–—-])|(?P<mark>[*_])(?P<starred>[^*_]{1,90})(?P=mark)(?=$|[,:;(]|\sby\s|\s[(–—-])"
+)
+_TAG = re.compile(r"</?(?:i|em|cite|b|strong|span)\b[^<>]*>")
+# "I read Tin Weather by Ada Brandt": what was read has capitals, and the verb, unlike that of a title, has none.
+_I_READ = re.compile(
+    r"(?:I|We)(?:['’]ve|\shave)?\s(?:(?:just|finally|recently)\s)?(?:re-?)?"
+    r"(?:(?:finished\s)?(?:reading|watching|playing)|read|watched|saw|seen|played|finished|heard|listened\sto)\s+(?=[A-Z0-9À-Þ‘“\"'_*<])"
+)
+_COUNT = re.compile(r"\(?\d[\d.,]*\s?[a-z]*")  # "7 user reviews"
 # What counts the pages of a series, before the title: "2021 #19: ", "Book 31: ", "No. 4 – ", "45th book of 2020: ".
 _NUMBERED = re.compile(
     r"^(?:(?:(?:19|20)\d\d\s*)?#\s?\d+|(?:book|film|movie|album|record|game|review|entry|no\.?|nr\.?|number|week|day)\s+#?\d{1,4}(?:\s*(?:of|/)\s*\d+)?"
@@ -151,8 +164,8 @@ def tagged_part(heading: str, tags: Iterable[str], text: str) -> str | None:
     return None
 
 
-def mentions(title: str, text: str) -> int:
-    """Count how often a text names a title, with its capitals or all in capitals."""
+def mentions(title: str, text: str, *, folded: bool = True) -> int:
+    """Count how often a text names a title, with its capitals or all in capitals; `folded`: or else in any letters."""
     if len(title) > 90:
         return 0
     words = re.findall(r"\w+", title)
@@ -160,7 +173,7 @@ def mentions(title: str, text: str) -> int:
         return 0
     cased = title.casefold() != title
     found = _count(words, text) if cased else _count_folded(words, text)
-    if found or not title[:1].isupper():
+    if found or not title[:1].isupper() or not folded:
         return found
     if " " in title:
         return _count_folded(words, text)
@@ -185,9 +198,14 @@ def _sequence(words: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
 
 def read_heading(heading: str) -> Heading:
     """Read a heading of any shape; see `parse_heading`."""
-    text = re.sub(r"\s+", " ", heading[:300]).strip(" *_")
-    text = _RATING_END.sub("", text).strip() or text
+    text = re.sub(r"\s+", " ", heading[:300]).strip()
     marked = False
+    if found := _I_READ.match(text):
+        text, marked = text[found.end() :], True
+    if found := _SET_APART.match(text):
+        text = f"“{found['title'] or found['starred']}”{text[found.end() :]}"
+    text = _TAG.sub("", text).strip(" *_")
+    text = _RATING_END.sub("", text).strip() or text
     if (found := _NUMBERED.match(text)) and re.search(r"[^\W\d_]", text[found.end() :]):
         text = text[found.end() :]
     for pattern in (_BEFORE, _BEFORE_BARE):
@@ -196,7 +214,7 @@ def read_heading(heading: str) -> Heading:
             break
     if found := _AFTER.search(text):
         left = text[: found.start()].strip(" :|–—-,")
-        if _BUTTON.fullmatch(left):
+        if _BUTTON.fullmatch(left) or (_COUNT.fullmatch(left) and "reviews" in found.group().lower()):
             return Heading(None, None, False)
         if left and not _NO_NAME.fullmatch(left):
             text, marked = left, True

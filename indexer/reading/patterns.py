@@ -41,9 +41,10 @@ MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _ORDINAL = r"(?:\s?(?:st|nd|rd|th)\b|er\b|\.|º)?"
+_CLOCK = r"\d\d:\d\d:\d\d\s+(?:[a-z]{2,5}\s+)?"  # between day and year, as Unix prints a date
 # The month comes first in English only: trying the names of all languages at every word would take twice the time.
 DATE = (
-    rf"(?:(?:{MONTH}\s+\d{{1,2}}{_ORDINAL}|\d{{1,2}}{_ORDINAL}\s+(?:of\s+|de\s+)?{ANY_MONTH}\.?),?\s+(?:de\s+)?\d{{4}}"
+    rf"(?:(?:{MONTH}\s+\d{{1,2}}{_ORDINAL}|\d{{1,2}}{_ORDINAL}\s+(?:of\s+|de\s+)?{ANY_MONTH}\.?),?\s+(?:de\s+|{_CLOCK})?\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\b\d\d \d\d (?:19|20)\d\d\b|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b)"
 )
 """Pattern of a whole date: "3 May 2019", "May 3rd, 2019", "3. Mai 2019", "2019-05-03", "03/05/2019"."""

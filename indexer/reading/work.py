@@ -14,8 +14,9 @@ from itertools import islice
 from ..review import Zone
 from .cues import CREDIT, NAME
 from .headings import SMALL, TITLE_BY, mentions, parse_heading, read_heading, title_from_slug
+from .imprint import imprinted_titles
 from .kinds import find_kind
-from .patterns import DATE, WEEKDAY
+from .patterns import DATE, SECTIONS, WEEKDAY
 from .scales import read_rating
 from .title_pattern import named
 from .work_prose import CALLED, JOIN, WORD, WORK, title_from_prose
@@ -39,14 +40,19 @@ _DATED = re.compile(rf"(?:(?:posted|published)(?:\s+on)?:?\s+)?{WEEKDAY}{DATE}",
 _BY_MAKER = re.compile(rf"{NAME}['’]s?\s(?P<title>[A-Z0-9À-Þ].*)")  # "Ada Brandt's Tin Weather"
 _BRACKETS = re.compile(r"\((?:[^()]{0,30},\s)?((?:18|19|20)\d\d)\)")
 _COMMA = re.compile(r",\s((?:18|19|20)\d\d)$", re.M)
+_ALTERNATIVE = re.compile(r"(?i)\s(?:logo|banner|icon|avatar|thumbnail|screenshot)$")  # a picture's text for the blind
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+# A headline that the review does not name, wherever it stands, is less than any title that the review does name.
+_UNNAMED = 2.25
+_IMPRINTED = 2.0
+_BELOW = -1.5  # what speaks against a line that stands below the beginning of the text: other works, rules, tickets
 
 
 def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None, str | None]:
     """Find title, year and kind of the work that a page judges; each None where the page does not tell."""
     review = "\n".join(text[z.start : z.end] for z in zones if z.kind == "review")[:200_000]
-    lines = list(islice(_lines(text, zones), 200))
-    head = [line for line in lines if len(line) <= 160]
+    lines = [(line, above) for line, above in islice(_lines(text, zones), 200) if len(line) <= 160]
+    head = [line for line, _ in lines]
     kind = find_kind(head, review)
     if found := _TITLE_CREDIT.search("\n".join(head)):
         title, year, _ = read_heading(found["title"])
@@ -59,8 +65,14 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
             continue
         if not CREDIT.match(line) and not _CREDITS.match(line):
             following = head[number + 1] if number + 1 < len(head) else ""
-            guesses += _guesses(line, _placed(first, line, following), review, kind)
+            place = _placed(first, line, following) if lines[number][1] else _BELOW
+            guesses += [g for g in _guesses(line, place, review, kind) if not _no_title(g[1])]
         first = False
+    guesses += [
+        (_IMPRINTED + min(named, 3), title, None)
+        for title, named in imprinted_titles(text, zones, review)
+        if not _no_title(title) and not _is_maker(title, review)
+    ]
     if guesses:
         worth, title, year = max(guesses, key=lambda g: g[0])
         if worth >= 2.0:
@@ -92,8 +104,11 @@ def _over_all(text: str, zones: Sequence[Zone]) -> str | None:
     return read_heading(above[0]).title if above[0][0].isupper() or above[0][0].isdigit() else None
 
 
-def _lines(text: str, zones: Sequence[Zone]) -> Iterator[str]:
-    """Give the lines that may name the work: those of meta, and headings that were taken for furniture."""
+def _lines(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, bool]]:
+    """Give the lines that may name the work, and whether the review comes below them.
+
+    They are those of meta, and headings that were taken for furniture.
+    """
     before = True
     for zone in zones:
         before = before and zone.kind != "review"
@@ -101,7 +116,7 @@ def _lines(text: str, zones: Sequence[Zone]) -> Iterator[str]:
             for found in _LINE.finditer(text, zone.start, zone.end):
                 line = found.group()
                 if zone.kind == "meta" or (len(line) <= 160 and not _TRAIL.search(line) and read_heading(line).marked):
-                    yield line
+                    yield line, before
 
 
 def _placed(first: bool, line: str, following: str) -> float:
@@ -140,7 +155,7 @@ def _in_full(title: str, review: str, head: Sequence[str]) -> str:
 def _guesses(line: str, place: float, review: str, kind: str | None) -> Iterator[tuple[float, str, int | None]]:
     """Give the titles a heading may name, with what speaks for each; 2 is enough to believe it."""
     title, year, marked = read_heading(line)
-    if title is None or _no_title(title):
+    if title is None or (not marked and (SECTIONS.fullmatch(title) or _ALTERNATIVE.search(title))):
         return
     named = mentions(title, review)
     if not named and re.search(r"[^\W\d_]['’]s$", title):
@@ -157,6 +172,10 @@ def _guesses(line: str, place: float, review: str, kind: str | None) -> Iterator
     if found := TITLE_BY.match(title):  # noqa: SIM102
         if mentions(found["title"], review) > named or kind in ("book", "record") or title[found.end("title")] == ",":
             title, worth = found["title"], worth + 1.0
+    if not named and not marked and year is None:
+        worth = min(worth, _UNNAMED)
+        if place >= 1.0 and (found := _BY_MAKER.fullmatch(title)) and " " in found["title"]:
+            yield 1.0 + place, found["title"], year
     if len(title) <= 90:
         yield worth, title, year
     if kind == "record" and (parts := re.split(r"\s*:\s+|\s[–—-]\s", title, maxsplit=1))[1:] and all(parts):
@@ -166,16 +185,21 @@ def _guesses(line: str, place: float, review: str, kind: str | None) -> Iterator
         if both:
             return
     if not named and (part := _named_part(title, review)):
-        if marked and title.startswith(f"{part}: "):  # the prose leaves the subtitle out
+        # The prose leaves the subtitle out, or the last word of a name.
+        if marked and (title.startswith(f"{part}: ") or (title.startswith(part) and len(title.split()) <= 4)):
             part = title
-        yield 2.0 + 2.0 * marked + min(mentions(part, review), 3), part, year
+        yield 2.0 + 2.0 * marked + min(mentions(part, review), 3) + min(0.0, place), part, year
 
 
 def _is_maker(name: str, review: str) -> bool:
     """Tell whether the prose speaks of a name as of the work's maker: "Marisol Tern's second record"."""
     if name not in review:
         return False
-    made = rf"{re.escape(name)}['’]s?\s+(?:[\w’'-]+,?\s+){{0,4}}(?:{WORK}|prose|voice|songs?|direction|camera|script)\b"
+    printed = re.escape(name)
+    made = (
+        rf"{printed}(?:['’]s?\s+(?:[\w’'-]+,?\s+){{0,4}}(?:{WORK}|prose|voice|songs?|direction|camera|script)"
+        rf"|s\s(?:\w+\s){{0,2}}(?:Werk|Roman|Buch|Film|Album|Prosa|Sprache))\b|(?i:\b(?:author|autorin|autor)\b)[^.\n]{{0,30}}\b{printed}\b"
+    )
     return re.search(made, review) is not None
 
 
@@ -196,7 +220,7 @@ def _named_part(heading: str, review: str) -> str | None:
             if len(words) <= 5 and len(re.sub(r"^(?:The|An?)\s", "", part).split()) == 1:
                 continue  # a heading so short is a title, of which the prose says one word: "The House on Tar Street"
             # Two words may be anyone's name, and one is any word: such a title must keep the company of a work.
-            if mentions(part, review) >= (1 if length > 2 else 2) and not _is_maker(part, review):
+            if mentions(part, review, folded=False) >= (1 if length > 2 else 2) and not _is_maker(part, review):
                 named = re.escape(part)
                 if length > 1 or re.search(rf"(?:{WORK})\s{named}\b|\b{named}\sis\s(?:an?|the)\b", review):
                     return part

@@ -30,6 +30,12 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (3.0, rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?{_IS_A_WORK}"),
         (3.0, rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]{_IS_A_WORK}"),
         (3.0, rf"(?:^|\s)[„«“\"](?P<title>[^„“”«»\"\n]{{1,60}}?)[“”»\"]{_FOREIGN_IS}"),
+        # "In Tin Weather, Una Pell plays a roofer."
+        (
+            3.0,
+            rf"^In\s[“\"‘_*]?(?P<title>{_PHRASE}),?[”\"’_*]?,?\s{WORD}\s(?:\w+\s)?{WORD}\s"
+            r"(?:gives|plays|stars|portrays|delivers|turns\sin|directs|brings|makes)\b",
+        ),
         (2.0, rf"\b(?:new|latest)\s(?:{WORK}),?\s[“\"‘_*]?(?P<title>{_PHRASE})"),
         (2.5, rf"\b(?:{WORK})\s[“\"‘_*]?(?P<title>{_PHRASE})"),
         (
@@ -45,7 +51,7 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (1.0, r"(?:^|\s)[“\"]\s?(?P<title>[^“”\"\n]{1,60}?),?\s?[”\"]"),
     )
 )
-_STRONG = 5  # the first marks say what the review is about; the others only that something has a title
+_STRONG = 6  # the first marks say what the review is about; the others only that something has a title
 _PRONOUNS = frozenset("it this that he she they there here what i we you if but and the a an in as for his its".split())
 
 

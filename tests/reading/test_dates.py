@@ -43,6 +43,7 @@ from indexer.reading.dates import parse_date, parse_year
         ("lunes, 9 de septiembre de 2024", "2024-09-09"),
         ("1er août 2016", "2016-08-01"),
         ("12 октября 2020", "2020-10-12"),
+        ("Sun Nov 25 07:56:26 EST 2018", "2018-11-25"),
         ("Monday, August 26 th, 2019 at 00:08 am", "2019-08-26"),
     ],
 )

@@ -57,6 +57,14 @@ from indexer.reading.zones import partition
         ("Tin Weather first impressions", "Tin Weather", None),
         ("Review: Call Me by Your Roof", "Call Me by Your Roof", None),
         ("Tin Weather EP", "Tin Weather", None),
+        ("<i>Tin Weather</i> by Mara Fennimore", "Tin Weather", None),
+        ("*Tin Weather* by Mara Fennimore", "Tin Weather", None),
+        ("I read Tin Weather by Mara Fennimore", "Tin Weather", None),
+        ("We just finished watching Tin Weather", "Tin Weather", None),
+        ("I Saw the Tin Devil", "I Saw the Tin Devil", None),
+        ("Album – Tin Weather", "Tin Weather", None),
+        ("[Rezi] Tin Weather", "Tin Weather", None),
+        ("12 user reviews", None, None),
         ("Tin Weather @ Pepperpot (11/19/2016)", "Tin Weather", None),
         ("[Gedanken] Ada Brandt: „Tin Weather“", "Tin Weather", None),
         ("Add Your Review", None, None),
@@ -236,3 +244,52 @@ def test_a_title_the_prose_does_not_repeat(page: str) -> None:
     found = find_work(text, partition(text))[0]
     assert found is not None
     assert found.casefold() == "tin weather"
+
+
+_MAGAZINE = """A longing that will not dry
+
+In Tar Street it has rained for ten years, and Mara Fennimore counts the drops. Her new book is a patient thing, and it
+rewards a patient reader with the driest jokes of the season, which is no small gift in so wet a place.
+
+Whoever reads Tin Weather to its end will look at roofs with other eyes, and listen to them longer than before.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "imprint",
+    [
+        "Mara Fennimore\nTin Weather\nA Year of Rain\nPepper Press 2019 · 280 pages\nISBN 978-0-00-000000-0",
+        "Mara Fennimore: Tin Weather. Pepper Press, London 2019. 280 pages, £12",
+        "Dr. Mara Fennimore (ed.)\nTin Weather - A Year of Rain\nPepper Press, 280 pages",
+    ],
+)
+def test_the_imprint_of_a_book_names_it(imprint: str) -> None:
+    text = _MAGAZINE + imprint
+    work, _, _ = find_work(text, partition(text))
+    assert work in ("Tin Weather", "Tin Weather - A Year of Rain")
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "Comments: Our rules"),
+        ("Courier archive logo\n\nBy Kim Oda | June 20, 2007", ""),
+        ("The Movie", ""),
+    ],
+)
+def test_what_stands_around_a_review_is_no_work(head: str, foot: str) -> None:
+    body = (
+        "The band played well in the first half, and got even better in the second, when the rain came down on the roof"
+        " of the hall. Those of us at the back heard our rules of listening broken one by one, and were glad of it."
+    )
+    text = "\n\n".join(filter(None, (head, body, body.replace("well", "badly"), foot)))
+    assert find_work(text, partition(text))[0] is None
+
+
+def test_an_opening_sentence_that_credits_an_actor_names_the_work() -> None:
+    text = (
+        "In Tin Weather, Una Pell gives another in a string of good performances, as a roofer who will not come down."
+        " It is a great film, and the rain in it is wetter than any that I have seen. Go and see it. Bring a hat."
+    )
+    assert find_work(text, partition(text))[0] == "Tin Weather"

@@ -100,10 +100,26 @@ def _toml() -> Any:
     return Toml()
 
 
+def _yaml(printed: str) -> Any:
+    """Load YAML, and leave what looks like a date and is none ("2024-29-09") as it is printed."""
+    import yaml  # here: with the rest of frontmatter
+
+    class Loader(yaml.SafeLoader):
+        def construct_yaml_timestamp(self, node: Any) -> Any:
+            try:
+                return super().construct_yaml_timestamp(node)
+            except ValueError:
+                return self.construct_scalar(node)
+
+    Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
+    return yaml.load(printed, Loader)  # noqa: S506 - a SafeLoader
+
+
 def _split(text: str, source: str) -> tuple[Mapping[str, Any], str]:
     if not _FENCE.match(text):
         return {}, text
     import frontmatter  # here: 40 ms to load
+    from frontmatter.default_handlers import YAMLHandler
 
     text = text.strip()
     handler = _toml() if text.startswith("+++") else frontmatter.detect_format(text, frontmatter.handlers)
@@ -121,7 +137,7 @@ def _split(text: str, source: str) -> tuple[Mapping[str, Any], str]:
             remedy=f"Keep it below {LIMITS.front_matter_chars:,} and {LIMITS.front_matter_aliases:,}",
         )
     try:
-        meta = handler.load(printed)
+        meta = _yaml(printed) if isinstance(handler, YAMLHandler) else handler.load(printed)
     except Exception as error:  # each of its parsers raises its own: yaml.YAMLError, toml's, json's, ValueError …
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableError(
