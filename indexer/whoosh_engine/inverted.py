@@ -108,6 +108,8 @@ class Inverted:
     @kept
     def known(self, field: str, form: str) -> bool:
         """Tell whether any document has an exact form in a field of words."""
+        if self._all:  # a form that is in the dictionary stands somewhere
+            return any(segment.words[field].forms.find(_term(form)) is not None for segment, _ in self._segments)
         return len(self.forms(field, [form]).docs) > 0
 
     def _joined(self, parts: list[Postings]) -> Postings:
