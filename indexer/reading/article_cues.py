@@ -109,7 +109,13 @@ ARTICLE_CUES: tuple[Cue, ...] = (
         16,
         case=True,
     ),
-    cue("signature", rf"^[—–-]{{1,2}}\s?{NAME}\W*$|^\({NAME}\)$", {"meta": 3.5, "review": -1.0}, 6, case=True),
+    cue(
+        "signature",
+        rf"^[—–-]{{1,2}}\s?{NAME}(?:\s\([^()]{{3,60}}\))?\W*$|^\({NAME}\)$",
+        {"meta": 3.5, "review": -1.0},
+        12,
+        case=True,
+    ),
     cue(
         "date",
         rf"^(?:\w+:?\s+){{0,4}}?(?:on\s+|[–|-]\s)?{WEEKDAY}{DATE}\b.{{0,40}}$",

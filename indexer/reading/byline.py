@@ -16,6 +16,7 @@ from .byline_signs import (
     AFTER,
     AUTHOR_OF,
     BOOK_OR_RECORD,
+    BOOKISH,
     BY_ALONE,
     BYLINE,
     COLUMN,
@@ -79,7 +80,7 @@ def find_reviewers(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     below = [line for number, line in enumerate(meta) if number > 2 or not DATED.search(line)][1:] if meta else []
     below = meta[meta.index(below[0]) :] if below else []
     named += [names for one, two in pairwise(below) if (names := _beside_date(one, two))]
-    subject = _subject(bio)
+    subject = _subject(bio, above=_opens_with_bio(zones))
     for names in named:
         if subject and subject[0] in names:
             return names
@@ -120,7 +121,8 @@ def _maker(meta: Sequence[str], review: str) -> str | None:
     lines = [line for line in meta[:4] if not DATED.fullmatch(line)]
     if len(lines) < 2 or not BY_ALONE.fullmatch(lines[1]) or read_heading(lines[0]).marked or CREDIT.match(lines[0]):
         return None
-    return lines[1] if find_kind(lines, review) in ("book", "record") else None
+    kind = find_kind(lines, review)
+    return lines[1] if kind in ("book", "record") or (kind is None and BOOKISH.search(review)) else None
 
 
 def _near(text: str, zones: Sequence[Zone]) -> Iterator[str]:
@@ -180,7 +182,8 @@ def _below(text: str, zones: Sequence[Zone]) -> Iterator[str]:
     for number, line in enumerate(lines[:_NEAR_THE_END]):
         alone = not any(names[max(0, number - 1) : number]) and not any(names[number + 1 : number + 2])
         label = number and lines[number - 1].endswith(":")
-        if names[number] and alone and not label:
+        part = number and line.isupper()  # in capitals a line amid others names a part of the page
+        if names[number] and alone and not label and not part:
             yield line
 
 
@@ -233,9 +236,17 @@ def _beside_date(one: str, two: str) -> tuple[str, ...]:
     return ()
 
 
-def _subject(bio: Sequence[str]) -> tuple[str, ...]:
-    """Find whom a biography is about; what says of an author nothing but his books is about the author under review."""
-    if AUTHOR_OF.search(whole := " ".join(bio)) and not CRITIC.search(whole):
+def _opens_with_bio(zones: Sequence[Zone]) -> bool:
+    kinds = [zone.kind for zone in zones]
+    return "bio" in kinds and "review" in kinds and kinds.index("bio") < kinds.index("review")
+
+
+def _subject(bio: Sequence[str], *, above: bool = False) -> tuple[str, ...]:
+    """Find whom a biography is about, the page's author where it stands above the text.
+
+    What says of an author nothing but his books is about the author under review.
+    """
+    if not above and AUTHOR_OF.search(whole := " ".join(bio)) and not CRITIC.search(whole):
         return ()
     for line in bio:
         if (found := SUBJECT.search(line[:600])) or (found := FOLLOW.search(line[:600])):

@@ -11,6 +11,7 @@ __all__ = [
     "ABOUT",
     "AFTER",
     "AUTHOR_OF",
+    "BOOKISH",
     "BOOK_OR_RECORD",
     "BYLINE",
     "BY_ALONE",
@@ -66,7 +67,9 @@ LABELLED = re.compile(
 DATED = re.compile(DATE, re.I)
 FACT = re.compile(r"\W*(?!(?i:posted|published|date|updated)\b)[^\W\d_]+\s*:")
 DAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?"
-SIGNATURE = re.compile(rf"(?:^|[.!?…”\"')]\s*)(?:[–—-]{{1,2}}\s?(?P<names>{NAME})\W*|\((?P<inside>{NAME})\))$")
+SIGNATURE = re.compile(
+    rf"(?:^|[.!?…”\"')]\s*)(?:[–—-]{{1,2}}\s?(?P<names>{NAME})(?:\s\([^()]{{3,60}}\))?\W*|\((?P<inside>{NAME})\))$"
+)
 # A standfirst that names the critic, a post he holds, a column that bears his name.
 STANDFIRST = re.compile(
     rf",\s+(?i:writes|says|reports|finds|argues|reckons)\s+(?P<names>{NAME})\W*$|^(?P<first>{NAME})\s+(?i:reviews|takes\s+a\s+look\s+at)\b"
@@ -124,6 +127,7 @@ MADE_BY = re.compile(
     r"|film|album|story|screenplay|music|photo(?:graph)?s?|image|pictures?|poster|artwork|inspired|based\s+on)\s*(?:\w+\s+)?$",
     re.I,
 )
+BOOKISH = re.compile(r"\b(?:novels?|books?|novella|memoir|(?:re-?)?reading|readers?)\b", re.I)
 BOOK_OR_RECORD = re.compile(
     r"^\s*(?:publisher|pages|isbn|label|translat\w+|edition|format|narrat\w+|artist|tracks?)\b\s*[:|–-]", re.I | re.M
 )

@@ -22,6 +22,7 @@ def split_names(printed: str) -> tuple[str, ...]:
     """
     text = re.sub(r"\s+", " ", printed).strip(" \t|•·–—-:;,")
     text = re.sub(r"(?i)^(?:(?:re)?view(?:ed)?|words|text|written|posted|story|tested)?\s*by\b:?\s*", "", text)
+    text = re.sub(r"(?<=[a-z]{2})[A-Z]{3,}.*$", "", text)  # a heading that a capture glued to the name
     text = re.sub(r"\s*\([^)]*\)|\s*<[^>]*>|\s*\S+@\S+", "", text)
     parts = [p.strip() for p in re.split(r"\s*;\s*|\s+(?:&|\+|\||•|–|—)\s+|\s+(?i:and|und|with)\s+|/", text)]
     people: list[str] = []

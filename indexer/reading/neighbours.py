@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .patterns import BLURBS, FACTS, LISTS, NAME, OWN, SECTIONS
+from .patterns import BLURBS, FACTS, LISTS, NAME, OWN, ROLE, SECTIONS
 from .states import add
 from .units import Unit
 
@@ -31,6 +31,7 @@ _STANDING = frozenset(("rating", "credit"))  # cues of lines that may stand with
 _SECTION_WORDS = 10
 _HEADING_WORDS = 9
 _PERSON = re.compile(r"\b(?:who|whose|he|his|she|her|they|their)\b", re.I)
+_TRADE = re.compile(rf"\bis\s+(?:an?|the|our)\s+(?:[\w-]+,?\s+){{0,4}}?{ROLE}\b")
 _SELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y)\b")
 _LABEL = re.compile(r"[^\W\d_][\w &’'/.,-]{1,32}:\s+\S")
 _CRITIC = re.compile(r"^(?:summary|plot|description|premise)\s*:.*\b(?:i|we|our|my|me|us)\b", re.I | re.S)
@@ -44,8 +45,9 @@ def score_threads(found: Sequence[Unit]) -> None:
     """
     readers = any(u.cues & {"address", "stamp", "speaker", "thread", "form"} for u in found)
     nested = readers and len({u.indent for u in found if u.marked and u.indent >= 2}) >= 2
+    own = next((u.indent for u in found if u.shape in _PROSE and not u.marked), 0)  # as far as the text is set in
     for unit in found:
-        if unit.indent >= 2 and (unit.marked or unit.indent >= 4):
+        if unit.indent >= 2 and (unit.marked or unit.indent > own) and (unit.marked or unit.indent >= 4):
             weight = (1.2 if unit.indent < 5 else 2.0) + (1.5 if nested else 0.0)
             add(unit, "comment", weight if readers else weight / 3)
             add(unit, "review", (-0.7 if readers else 0.0) - (1.0 if nested else 0.0))
@@ -125,6 +127,7 @@ def score_neighbours(found: Sequence[Unit]) -> None:
             add(unit, "review", 2.0)
         begun = begun or (unit.shape in ("long", "paragraph") and not unit.cues & {"blurb", "synopsis"})
     _score_newcomer(found)
+    _score_introduced(found)
     _score_readers(found)
     _score_headings(found)
 
@@ -166,6 +169,20 @@ def _score_newcomer(found: Sequence[Unit]) -> None:
         if not elsewhere and (unit.cues & _LIVES or _PERSON.search(unit.text)):
             add(unit, "bio", 4.0)
             add(unit, "review", -1.0)
+
+
+def _score_introduced(found: Sequence[Unit]) -> None:
+    """A person of some trade who opens the text and is not heard of again is its author: magazines print him there."""
+    first = next((number for number, unit in enumerate(found) if unit.shape in _TEXT), None)
+    if first is None or first + 1 >= len(found) or found[first].words > 45:
+        return
+    unit = found[first]
+    subject = _SUBJECT.match(unit.text)
+    if subject is None or not ({"bio", "life"} & unit.cues or _TRADE.search(unit.text)) or _MAKERS.match(unit.text):
+        return
+    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, subject['name'].split()))})\b")
+    if not any(names.search(other.text) for other in found[first + 1 :]):
+        add(unit, "bio", 16.0)  # more than it costs to go from the head to a biography and on to the text
 
 
 def _score_blurb(found: Sequence[Unit], label: int) -> None:

@@ -13,6 +13,7 @@ __all__ = [
     "CLOSING_GRADE",
     "CLOSING_LABEL",
     "CLOSING_LABELS",
+    "COUNTED",
     "DATED",
     "ELSEWHERE",
     "FIRST_SENTENCE",
@@ -22,6 +23,7 @@ __all__ = [
     "LAST_SENTENCE",
     "LONE_GRADE",
     "MAXIMA",
+    "OPENING",
     "OTHERS",
     "OTHER_LABEL",
     "OTHER_WORK",
@@ -31,6 +33,7 @@ __all__ = [
     "RATING",
     "RATING_OR_GRADE",
     "REST",
+    "SCALE_SAID",
     "SEGMENT",
     "SENTENCE",
     "SENTENCE_END",
@@ -66,6 +69,14 @@ RATING_OR_GRADE = re.compile(rf"{SCALE}|{GRADE}", re.I)
 CLOSING = re.compile(
     rf"(?:(?<=[.!?…)”\"’])\s*|[(\[–—-]\s*|^)(?:(?:overall|final|my|our)?\s*(?:rating|grade|score|verdict)\s*[:=–—-]?\s*)?"
     rf"(?P<rating>{SCALE})[\s)\].!]*$",
+    re.I,
+)
+# Stars that open a paragraph, set off by a dash: "★★★★ — A roofer waits …".
+OPENING = re.compile(rf"(?P<rating>[★⭐](?=\s?\uFE0F?[★⭐☆✩½]){GLYPHS})\s*(?:[–—|:]|-\s)\s*(?=\S)")
+# A scale in so many words: "3 stars (on my 0-5 scale)".
+SCALE_SAID = re.compile(
+    rf"(?:(?<=[.!?…)”\"’])\s*|^)(?P<whole>(?P<rating>\d{{1,2}}(?:\.\d)?)(?:\s{STAR_WORD})?"
+    r"\s\((?:on|in)\s(?:my|our|an?|the)\s(?:[01]\s?(?:[-–]|to)\s?)?(?P<best>5|10|100)(?:[\s-]+(?:point|star))?[\s-]+scale\))",
     re.I,
 )
 # A letter with its sign after the last sentence of a paragraph: "… a wet week.  D+".
@@ -150,6 +161,8 @@ BADGE = re.compile(
 SENTENCE = re.compile(rf"(?<=[.!?…”\"]\s)(?P<rating>{SCALE})[.!]+(?=\s|$)", re.I)
 # A grade with its sign, alone on a line; a letter without one may be anything.
 LONE_GRADE = re.compile(r"[A-DF][+−–-]")
+# As many stars as the figure beside them says: "5*****".
+COUNTED = re.compile(r"(?P<number>[1-5])\s?(?P<stars>[*★⭐]{1,5})")
 # What may stand behind a rating on its line: what is counted, or a word for it ("8/10 dolphins", "90/100 “sweet”").
 UNIT = re.compile(
     r"\s*(?:[“\"‘'(][^\W\d][\w !’'-]{1,30}[”\"’')]"

@@ -13,6 +13,7 @@ from .lexicon import STANDING
 from .rating_cues import (
     BADGE,
     CERTIFICATE,
+    COUNTED,
     DATED,
     ELSEWHERE,
     LABEL,
@@ -194,6 +195,11 @@ def on_its_own(text: str, start: int, end: int) -> Iterator[Candidate]:
                 Rank.BADGE, start + segment.start(), start + segment.end(), Reading(None, "positive"), "badge"
             )
             return
+    if (counted := COUNTED.fullmatch(line.strip())) and len(counted["stars"]) == int(counted["number"]):
+        yield Candidate(
+            Rank.GLYPHS, start, end, read_rating(f"{counted['number']} stars out of 5") or Reading(None, None)
+        )
+        return
     if bare == "½":  # the lowest of every scale that has halves
         at = start + line.index(bare)
         yield Candidate(Rank.COUNT, at, at + 1, Reading(None, "negative", 0.8))

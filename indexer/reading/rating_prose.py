@@ -16,10 +16,12 @@ from .rating_cues import (
     GIVING,
     HINTS,
     LAST_SENTENCE,
+    OPENING,
     OTHER_WORK,
     OTHERS,
     PARTS,
     PROSE,
+    SCALE_SAID,
     SENTENCE,
     SENTENCE_END,
     THUMBS,
@@ -44,6 +46,12 @@ def in_prose(text: str, start: int, end: int) -> Iterator[Candidate]:
         if reading and not (set(words(text[max(tail, found.start() - 20) : found.start()])[-1:]) & (PARTS | OTHERS)):
             yield Candidate(Rank.LABEL, found.start("whole"), found.end("whole"), reading)
             return
+    if (found := OPENING.match(text, start, end)) and (reading := read_rating(found["rating"])):
+        yield Candidate(Rank.HEADING, *found.span("rating"), reading)
+        return
+    if (found := SCALE_SAID.search(text, tail, end)) and (reading := read_rating(f"{found['rating']}/{found['best']}")):
+        yield Candidate(Rank.CLOSING, *found.span("whole"), reading)
+        return
     counted = has_amount(text[tail:end])
     if counted and end - start > 60 and (found := CLOSING.search(text, tail, end)):
         reading = read_rating(found["rating"])

@@ -201,3 +201,30 @@ _PROSE = (
 def test_bylines_of_blogs_and_papers(page: str, expected: tuple[str, ...]) -> None:
     text = page.format(_PROSE)
     assert find_reviewers(text, partition(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "names"),
+    [
+        ("Kim Oda is a published horror author who goes to bed late and reads in the bath.\n\n", "", ("Kim Oda",)),
+        ("", "\n–Kim Oda (Self-released, pepper.example)\n", ("Kim Oda",)),
+        ("", "\nPepperpot Films Ltd.\n\nPAGE TOOLS\n\nPrint this\n", ()),
+    ],
+)
+def test_names_above_and_below_the_text(above: str, below: str, names: tuple[str, ...]) -> None:
+    text = f"Review: Tin Weather\n\n{above}{_REVIEW}{below}"
+    assert find_reviewers(text, partition(text)) == names
+
+
+def test_a_heading_glued_to_a_name_is_no_part_of_it() -> None:
+    assert split_names("Kim OdaPEPPERPOT") == ("Kim Oda",)
+    assert split_names("Lee McNAB") == ("Lee McNAB",)
+
+
+def test_who_is_named_below_the_title_of_a_book_wrote_it() -> None:
+    text = (
+        "November 1, 2013\n\nTin Weather\n\nby Mara Fennimore\n\n"
+        "Second reading of a book that deserves to be kept dry – a wet and lyrical exploration of roofs and rain, with"
+        " none of the archness that others bring to weather.\n"
+    )
+    assert find_reviewers(text, partition(text)) == ()

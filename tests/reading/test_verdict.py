@@ -328,3 +328,28 @@ def test_a_rating_with_words_behind_it_in_a_column() -> None:
     verdict = parse_rating("3.5/4 (better than its name)")
     assert verdict is not None
     assert (verdict.label, verdict.score) == ("3.5/4 (better than its name)", 88)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "label", "score"),
+    [
+        (
+            "★★★★★ — Spice is a rare thing in Tar Street, and the roofers who find it go to war for it" + " again" * 30,
+            "★★★★★",
+            100,
+        ),
+        ("★★★½ | A roofer waits for the rain that everybody else has long had enough of" + " again" * 30, "★★★½", None),
+        (
+            "It was fine, as wet things go" + " again" * 30 + ". 3 stars (on my 0-5 scale)",
+            "3 stars (on my 0-5 scale)",
+            60,
+        ),
+        ("It was fine, as wet things go" + " again" * 30 + ". 7 (on a 10-point scale)", "7 (on a 10-point scale)", 70),
+        ("5*****", "5*****", 100),
+        ("3 ★★★", "3 ★★★", 60),
+    ],
+)
+def test_ratings_beside_dashes_and_scales(paragraph: str, label: str, score: int | None) -> None:
+    verdict = find_verdict(paragraph, [Zone("review", 0, len(paragraph))])
+    assert verdict.label == label
+    assert score is None or verdict.score == score

@@ -249,3 +249,14 @@ def test_paragraphs_without_spaces_are_text() -> None:
         "《屋顶》\n\n这部电影最厉害的地方，是它不断变化。开头像喜剧，中段像骗局，最后落到悲剧，导演把它拍得非常好看。\n"
     )
     assert [z.kind for z in partition(text)][-1] == "review"
+
+
+def test_paragraphs_that_are_all_set_in_are_no_comments() -> None:
+    paragraph = (
+        "I do not know where to begin about the rain at the Pepperpot. Never before have I stood below that roof, and"
+        " the water that came through it was like no other."
+    )
+    second = paragraph.replace("rain", "snow")
+    page = f"Tin Weather, a review\n\n            {paragraph}\n            {second}\n\nNo comments:\n\nPost a Comment\n"
+    [review] = [zone for zone in partition(page) if zone.kind == "review"]
+    assert second in page[review.start : review.end]

@@ -100,11 +100,11 @@ def _toml() -> Any:
     return Toml()
 
 
-def _yaml(printed: str) -> Any:
+def _yaml(printed: str, handler: Any) -> Any:
     """Load YAML, and leave what looks like a date and is none ("2024-29-09") as it is printed."""
-    import yaml  # here: with the rest of frontmatter
+    from frontmatter.default_handlers import SafeLoader
 
-    class Loader(yaml.SafeLoader):
+    class Loader(SafeLoader):  # type: ignore[valid-type,misc]
         def construct_yaml_timestamp(self, node: Any) -> Any:
             try:
                 return super().construct_yaml_timestamp(node)
@@ -112,7 +112,7 @@ def _yaml(printed: str) -> Any:
                 return self.construct_scalar(node)
 
     Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
-    return yaml.load(printed, Loader)  # noqa: S506 - a SafeLoader
+    return handler.load(printed, Loader=Loader)
 
 
 def _split(text: str, source: str) -> tuple[Mapping[str, Any], str]:
@@ -137,7 +137,7 @@ def _split(text: str, source: str) -> tuple[Mapping[str, Any], str]:
             remedy=f"Keep it below {LIMITS.front_matter_chars:,} and {LIMITS.front_matter_aliases:,}",
         )
     try:
-        meta = _yaml(printed) if isinstance(handler, YAMLHandler) else handler.load(printed)
+        meta = _yaml(printed, handler) if isinstance(handler, YAMLHandler) else handler.load(printed)
     except Exception as error:  # each of its parsers raises its own: yaml.YAMLError, toml's, json's, ValueError …
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise UnreadableError(
