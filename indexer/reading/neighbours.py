@@ -183,6 +183,7 @@ def _score_introduced(found: Sequence[Unit]) -> None:
     names = re.compile(rf"\b(?:{'|'.join(map(re.escape, subject['name'].split()))})\b")
     if not any(names.search(other.text) for other in found[first + 1 :]):
         add(unit, "bio", 16.0)  # more than it costs to go from the head to a biography and on to the text
+        add(found[first + 1], "comment", -6.0)
 
 
 def _score_blurb(found: Sequence[Unit], label: int) -> None:
