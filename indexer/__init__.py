@@ -13,6 +13,7 @@ The rooms, each knowing only those above it:
     bounds      the one table of what a query may cost
     fields      the one table of fields
     analysis    text → tokens
+    forms       words → numbered forms and stems, here or in another process
     sentences   text → sentences
     titles      spellings of a title → one work
     reading     a file → Reviews

@@ -2,7 +2,9 @@
 
 arrays       one file of named arrays, mapped; nothing in it is executed
 words        texts → the words in them, a million letters at a time
-vocabulary   words → numbers of their forms and stems
+vocabulary   words → numbers
+learning     these → their forms and stems
+apart        the process that finds those where a second core is free
 inversion    occurrences → postings, laid out by stem
 coding       numbers in few bytes
 terms        sorted terms: find, prefix, pattern, near misses

@@ -25,6 +25,7 @@ from .arrays import ArrayWriter, Spool
 from .background import Background
 from .chapters import StoreWriter, entries
 from .inversion import write_postings
+from .learning import Learning
 from .store import LOCATED, pack
 from .terms import add_terms
 from .valued import Valued, write_column, write_values
@@ -67,6 +68,7 @@ class SegmentBuilder:
         self._stack = ExitStack()
         self._writer = self._stack.enter_context(ArrayWriter(path))
         self._background = self._stack.enter_context(Background())
+        self._learning = self._stack.enter_context(Learning())
         self._vocabulary = Vocabulary()
         self._worded = [
             Worded(name, {part: self._spool(f"{name}.{part}", "<i4") for part in PARTS}, stemmed=stemmed)
@@ -117,6 +119,7 @@ class SegmentBuilder:
         if not batch:
             return
         located = {field.name: field.add(batch, first, self._vocabulary) for field in self._worded}
+        self._learning.learn(self._vocabulary.new())
         for name, valued in self._valued.items():
             read = _READERS[name]
             valued.extend([read(review) for review in batch], first)
@@ -136,17 +139,19 @@ class SegmentBuilder:
         self._letters = 0
         if sum(field.waiting for field in self._worded) >= _RUN:
             for field in self._worded:
-                field.spill(self._vocabulary, self._background)
+                field.spill(self._learning, self._background)
 
     def _finish(self) -> None:
         self._analyse()
         self._background.join()
+        known = self._learning.known()
+        self._learning.close()
         for field in self._worded:
             write_postings(
                 self._writer,
                 field.name,
-                field.runs(self._vocabulary),
-                self._vocabulary,
+                field.runs(self._learning),
+                known,
                 self.path.parent,
                 documents=self.count,
                 stemmed=field.stemmed,

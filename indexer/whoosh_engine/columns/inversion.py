@@ -38,8 +38,8 @@ from numpy.typing import NDArray
 from .arrays import ArrayWriter, Spool
 from .background import ahead
 from .coding import carried, carried_lengths, code_bits, gather, narrowest, packed_codes, packed_size
+from .learning import Known
 from .terms import add_terms, shapes_of
-from .vocabulary import Vocabulary
 
 __all__ = ["Runs", "invert", "write_postings"]
 
@@ -152,7 +152,7 @@ def write_postings(
     writer: ArrayWriter,
     name: str,
     runs: Runs,
-    vocabulary: Vocabulary,
+    known: Known,
     folder: Path,
     *,
     documents: int,
@@ -163,11 +163,11 @@ def write_postings(
 
     `release` is called whenever a part of the runs has been read: they are mapped, and would all stay in memory.
     """
-    forms, form_of, ranks, stems, stem_ids = _dictionary(runs, vocabulary, stemmed=stemmed)
+    forms, form_of, ranks, stems, stem_ids = _dictionary(runs, known, stemmed=stemmed)
     release()
     stem_of_form = ranks[form_of]  # by form in its order, the number of its stem in its order
     codes, forms_of = _codes(stem_of_form, len(stem_ids))
-    code_of = np.zeros(len(vocabulary.forms), dtype=np.int32)
+    code_of = np.zeros(len(known.forms), dtype=np.int32)
     code_of[form_of] = codes
     add_terms(writer, f"{name}/forms", forms)
     writer.add(f"{name}/forms.stem", stem_of_form.astype(np.uint32))
@@ -214,18 +214,18 @@ def _gaps(numbers: NDArray[np.int32], firsts: Ints) -> NDArray[np.int32]:
     return gaps
 
 
-def _dictionary(runs: Runs, vocabulary: Vocabulary, *, stemmed: bool) -> tuple[list[str], Ints, Ints, list[str], Ints]:
-    """Give the forms that occur, ascending, their numbers in the vocabulary, and the same of their stems.
+def _dictionary(runs: Runs, known: Known, *, stemmed: bool) -> tuple[list[str], Ints, Ints, list[str], Ints]:
+    """Give the forms that occur, ascending, their numbers in `known`, and the same of their stems.
 
-    The third is the place of each form's stem among the stems, by the form's number in the vocabulary.
+    The third is the place of each form's stem among the stems, by the form's number in the known.
     """
-    used = np.zeros(len(vocabulary.forms), dtype=np.bool_)
+    used = np.zeros(len(known.forms), dtype=np.bool_)
     for at in range(0, len(runs.forms), _CHUNK):
         used[runs.forms[at : at + _CHUNK]] = True
-    forms, form_of = _ascending(list(vocabulary.forms), np.flatnonzero(used))
-    stem_of = vocabulary.stem_of() if stemmed else np.arange(len(used), dtype=np.int32)
+    forms, form_of = _ascending(known.forms, np.flatnonzero(used))
+    stem_of = known.stem_of if stemmed else np.arange(len(used), dtype=np.int32)
     if stemmed:
-        stems, stem_ids = _ascending(list(vocabulary.stems), np.unique(stem_of[form_of]))
+        stems, stem_ids = _ascending(known.stems, np.unique(stem_of[form_of]))
     else:
         stems, stem_ids = forms, form_of
     places = np.zeros(int(stem_ids.max(initial=-1)) + 1, dtype=np.int64)
@@ -235,7 +235,7 @@ def _dictionary(runs: Runs, vocabulary: Vocabulary, *, stemmed: bool) -> tuple[l
     return forms, form_of, ranks, stems, stem_ids
 
 
-def _ascending(texts: list[str], chosen: Ints) -> tuple[list[str], Ints]:
+def _ascending(texts: Sequence[str], chosen: Ints) -> tuple[list[str], Ints]:
     order = sorted(chosen.tolist(), key=texts.__getitem__)
     return [texts[at] for at in order], np.array(order, dtype=np.int64)
 

@@ -1,20 +1,14 @@
-"""Words as numbers: each distinct surface is folded and stemmed once, however often it stands.
+"""Words as numbers: each distinct surface, a word as it stands in a text, has one, by which its form is looked up.
 
-    surface   as it stands in a text      "Films", "films'"     known by its hash
-    form      its folded exact form       "films"               numbered from 0 as they first appear
-    stem      the stem of that form       "film"                numbered from 0 as they first appear
-
-The table from hash to form is open addressing with linear probing on two arrays, looked up for a million words at once.
+The table from hash to number is open addressing with linear probing on two arrays, looked up for a million words at
+once. What form and stem a surface has is for `learning` to say, later.
 """
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
-from ...analysis import HYPHENS, fold_afresh, stem_afresh
 from .words import Words
 
 __all__ = ["Vocabulary"]
@@ -22,41 +16,32 @@ __all__ = ["Vocabulary"]
 Numbers = NDArray[np.int32]
 _EMPTY = -1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # multiplicative hashing: Knuth, TAOCP 3, 6.4
-_HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
 class Vocabulary:
-    """Numbers for forms and stems, shared by all fields of a segment that is being written."""
+    """Numbers of surfaces, from 0 as they first appear, shared by all fields of a segment that is being written."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, int] = {}
-        self.stems: dict[str, int] = {}
-        self._stem_of: list[int] = []
         self._hashes = np.zeros(1 << 16, dtype=np.uint64)
         self._numbers: Numbers = np.full(1 << 16, _EMPTY, dtype=np.int32)
         self._surfaces = 0
+        self._new: list[str] = []
 
     def __len__(self) -> int:
         """Number of distinct surfaces: what the memory taken grows with, about 400 bytes each."""
         return self._surfaces
 
-    def stem_of(self) -> Numbers:
-        """Give the number of each form's stem, shape (forms,)."""
-        return np.array(self._stem_of, dtype=np.int32)
-
-    def form(self, exact: str) -> int:
-        """Give the number of a form."""
-        number = self.forms.setdefault(exact, len(self.forms))
-        if number == len(self._stem_of):
-            self._stem_of.append(self.stems.setdefault(stem_afresh(exact), len(self.stems)))
-        return number
+    def new(self) -> list[str]:
+        """Give the surfaces that were met since this was last asked, in the order of their numbers."""
+        new, self._new = self._new, []
+        return new
 
     def number(self, text: str, words: Words) -> Numbers:
-        """Give the number of each word's form; `words` are those of `text`."""
+        """Give the number of each word's surface; `words` are those of `text`."""
         numbers = self._known(words.hashes)
         missing = np.flatnonzero(numbers == _EMPTY)
         if len(missing):
-            self._learn(text, words, missing)
+            self._add(text, words, missing)
             numbers[missing] = self._known(words.hashes[missing])
         return numbers
 
@@ -77,17 +62,16 @@ class Vocabulary:
         bits = len(self._numbers).bit_length() - 1
         return ((hashes * _SPREAD) >> np.uint64(64 - bits)).astype(np.int64)
 
-    def _learn(self, text: str, words: Words, missing: NDArray[np.int64]) -> None:
+    def _add(self, text: str, words: Words, missing: NDArray[np.int64]) -> None:
         _, first = np.unique(words.hashes[missing], return_index=True)
         at = missing[np.sort(first)]  # in the order of the text, so that the same reviews give the same file
-        hashes = words.hashes[at]
-        spans = zip(words.starts[at].tolist(), words.ends[at].tolist(), words.steps[at].tolist(), strict=True)
-        exact = (fold_afresh(text[start:end]) if step else _compound(text[start:end]) for start, end, step in spans)
-        forms = list(map(self.form, exact))
-        self._surfaces += len(hashes)
+        spans = zip(words.starts[at].tolist(), words.ends[at].tolist(), strict=True)
+        self._new += [text[start:end] for start, end in spans]
+        numbers = np.arange(self._surfaces, self._surfaces + len(at), dtype=np.int32)
+        self._surfaces += len(at)
         if 2 * self._surfaces > len(self._numbers):
             self._grow()
-        self._insert(hashes, np.array(forms, dtype=np.int32))
+        self._insert(words.hashes[at], numbers)
 
     def _grow(self) -> None:
         used = self._numbers != _EMPTY
@@ -110,7 +94,3 @@ class Vocabulary:
             self._hashes[slots[chosen]] = hashes[chosen]
             self._numbers[slots[chosen]] = numbers[chosen]
             hashes, numbers, slots = hashes[~chosen], numbers[~chosen], (slots[~chosen] + 1) & last
-
-
-def _compound(surface: str) -> str:
-    return "".join(map(fold_afresh, _HYPHEN.split(surface)))

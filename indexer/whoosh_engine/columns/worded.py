@@ -13,13 +13,14 @@ from ...review import Review, ZoneKind
 from .arrays import Spool
 from .background import Background
 from .inversion import Runs, invert
+from .learning import Learning
 from .vocabulary import Vocabulary
 from .words import split
 
 __all__ = ["GAP", "PARTS", "Worded"]
 
 GAP = 100  # positions between two values of a field, so that no phrase reaches across
-PARTS = ("forms", "docs", "positions")
+PARTS = ("forms", "docs", "positions")  # of an occurrence; its surface stands for the form until it is sorted
 
 Ints = NDArray[np.int64]
 
@@ -67,17 +68,17 @@ class Worded:
         gaps[firsts] = starts[firsts]
         return owners, gaps
 
-    def spill(self, vocabulary: Vocabulary, background: Background) -> None:
-        """Let the occurrences at hand be sorted in the background, and wait on disk."""
+    def spill(self, learning: Learning, background: Background) -> None:
+        """Let the occurrences at hand be sorted in the background, and wait on disk; `learning` has their words."""
         if self.waiting:
             parts, self._parts = self._parts, {part: [] for part in PARTS}
             self.waiting = 0
-            background.do(self._invert, parts, self._stem_of(vocabulary))
+            background.do(self._invert, parts, learning)
 
-    def runs(self, vocabulary: Vocabulary) -> Runs:
+    def runs(self, learning: Learning) -> Runs:
         """Give all occurrences; those at hand are sorted first."""
         if self.waiting:
-            self._invert(self._parts, self._stem_of(vocabulary))
+            self._invert(self._parts, learning)
         return Runs(self._starts, *(self._spools[part].read() for part in PARTS))
 
     def release(self) -> None:
@@ -85,13 +86,13 @@ class Worded:
         for spool in self._spools.values():
             spool.release()
 
-    def _stem_of(self, vocabulary: Vocabulary) -> NDArray[np.int32]:
-        return vocabulary.stem_of() if self.stemmed else np.arange(len(vocabulary.forms), dtype=np.int32)
-
-    def _invert(self, parts: dict[str, list[NDArray[np.int32]]], stem_of: NDArray[np.int32]) -> None:
-        """Sort the occurrences in arrays of each part, which are then given up."""
-        forms, docs, positions = (np.concatenate(parts[part]) for part in PARTS)
+    def _invert(self, parts: dict[str, list[NDArray[np.int32]]], learning: Learning) -> None:
+        """Sort the occurrences in arrays of each part, which are then given up; waits for what their words are."""
+        surfaces, docs, positions = (np.concatenate(parts[part]) for part in PARTS)
         parts.clear()
+        known = learning.known()
+        forms = known.form_of.take(surfaces)
+        stem_of = known.stem_of if self.stemmed else np.arange(len(known.forms), dtype=np.int32)
         run = invert(forms, docs, positions, stem_of)
         self._starts.append(run.starts[0] + self._spools["docs"].count)
         for part, spool in self._spools.items():

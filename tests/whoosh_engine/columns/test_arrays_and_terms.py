@@ -23,11 +23,11 @@ from indexer.whoosh_engine.columns.arrays import ArrayFile, ArrayWriter, Spool
 from indexer.whoosh_engine.columns.background import ahead
 from indexer.whoosh_engine.columns.build import SegmentBuilder
 from indexer.whoosh_engine.columns.inversion import Runs, invert, write_postings
+from indexer.whoosh_engine.columns.learning import Learning
 from indexer.whoosh_engine.columns.postings import WordPostings
 from indexer.whoosh_engine.columns.segment import Segment
 from indexer.whoosh_engine.columns.store import pack, unpack
 from indexer.whoosh_engine.columns.terms import Terms, add_terms, shapes_of
-from indexer.whoosh_engine.columns.vocabulary import Vocabulary
 from tests.versus.generators import random_review
 
 # Each example overwrites what the one before it wrote.
@@ -191,10 +191,12 @@ def test_inversion_is_a_dict_of_lists(
     wide = {(form, doc * spread, place * (place % 40) ** 2) for form, doc, place in occurrences}
     occurrences = sorted(wide, key=lambda occurrence: occurrence[1:])
     documents = 10 * spread
-    vocabulary = Vocabulary()
-    forms = np.array([vocabulary.form(form) for form, _, _ in occurrences], dtype=np.int32)
+    learning = Learning()
+    learning.learn([form for form, _, _ in occurrences])
+    known = learning.known()
+    forms = known.form_of
     docs, places = (np.array([o[i] for o in occurrences], dtype=np.int32) for i in (1, 2))
-    stem_of = vocabulary.stem_of() if stemmed else np.arange(len(vocabulary.forms), dtype=np.int32)
+    stem_of = known.stem_of if stemmed else np.arange(len(known.forms), dtype=np.int32)
     cuts = [0, *sorted({int(np.searchsorted(docs, n * documents // runs)) for n in range(1, runs)}), len(docs)]
     parts = [invert(forms[a:b], docs[a:b], places[a:b], stem_of) for a, b in pairwise(cuts)]
     runs = Runs(
@@ -204,9 +206,7 @@ def test_inversion_is_a_dict_of_lists(
     path = tmp_path / "w"
     with pytest.MonkeyPatch.context() as patch, ArrayWriter(path) as writer:
         patch.setattr(inversion, "_CHUNK", chunk)
-        write_postings(
-            writer, "f", runs, vocabulary, tmp_path, documents=documents, stemmed=stemmed, release=lambda: None
-        )
+        write_postings(writer, "f", runs, known, tmp_path, documents=documents, stemmed=stemmed, release=lambda: None)
     words = WordPostings(ArrayFile(path), "f", stemmed=stemmed)
     expected: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for form, doc, place in occurrences:

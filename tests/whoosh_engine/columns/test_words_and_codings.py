@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis import stem, tokens
+from indexer.analysis import tokens
 from indexer.whoosh_engine.columns import vocabulary
 from indexer.whoosh_engine.columns.coding import (
     CARRY,
@@ -23,6 +23,7 @@ from indexer.whoosh_engine.columns.coding import (
     uncarried,
     unpacked_codes,
 )
+from indexer.whoosh_engine.columns.learning import Learning
 from indexer.whoosh_engine.columns.vocabulary import Vocabulary
 from indexer.whoosh_engine.columns.words import split
 
@@ -61,26 +62,31 @@ def test_words_have_equal_hashes_where_they_have_equal_letters(one: str, other: 
 @settings(deadline=None)  # the tables of letters are made when they are first asked for
 @given(st.lists(TEXTS, max_size=4))
 def test_a_vocabulary_numbers_forms_and_stems(texts: list[str]) -> None:
-    known = Vocabulary()
+    known, learning = Vocabulary(), Learning()
     for text in texts:
-        numbers = known.number(text, split(text)).tolist()
-        forms = {number: form for form, number in known.forms.items()}
-        assert [forms[number] for number in numbers] == [token.exact for token in tokens(text)]
-    stems = {number: root for root, number in known.stems.items()}
-    assert [stems[number] for number in known.stem_of().tolist()] == [stem(form) for form in known.forms]
-    assert list(known.forms.values()) == list(range(len(known.forms)))
+        numbers = known.number(text, split(text))
+        learning.learn(known.new())
+        forms, stems, form_of, stem_of = learning.known()
+        exact = form_of[numbers].tolist()
+        found = [(token.exact, token.stem) for token in tokens(text)]
+        assert [(forms[form], stems[stem_of[form]]) for form in exact] == found
+    forms, stems, form_of, stem_of = learning.known()
+    assert (len(set(forms)), len(set(stems))) == (len(forms), len(stems))
+    assert (len(form_of), len(stem_of)) == (len(known), len(forms))
 
 
 def test_a_vocabulary_grows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slots that many words share, and tables that are filled again and again."""
     known = Vocabulary()
+    surfaces: list[str] = []
     known._hashes, known._numbers = np.zeros(4, dtype=np.uint64), np.full(4, vocabulary._EMPTY, dtype=np.int32)
     text = " ".join(f"w{number % 700} v{number}" for number in range(2000))
     for at in range(0, len(text), 997):
         part = text[at : at + 997]
         numbers = known.number(part, split(part)).tolist()
-        assert numbers == [known.forms[token.exact] for token in tokens(part)]
-    assert len(known) <= len(known.forms) == len(set(known.forms.values()))
+        surfaces += known.new()
+        assert [surfaces[number] for number in numbers] == [token.exact for token in tokens(part)]
+    assert len(known) == len(surfaces) == len(set(surfaces))
 
 
 @settings(deadline=None)  # the tables of letters are made when they are first asked for
