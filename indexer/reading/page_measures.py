@@ -47,8 +47,18 @@ _CAPITALS = re.compile(
 )
 _PLACES = ("TITLE", "NAME", "HERE", "YYYY")
 _GRADED = re.compile(
-    r"(?P<label>[^\W\d_][\w ]{2,24}):\s*(?:\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?|[★⭐☆✭½]+|[A-F][+-]?)\W*$"
+    r"(?P<label>[^\W\d_][\w ]{2,40}?)(?::\s*(?:\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?|[★⭐☆✭½* ]+|[A-F][+-]?)"
+    r"|\s\d{1,2}(?:[.,]\d)?\s*/\s*\d{1,3})\W*$"
 )
+# "5.0 - A classic", "B: Good": a step of a scale and what it means.
+_STEP = re.compile(r"(?P<step>\d{1,3}(?:[.,]\d)?)\s*(?::\s|[=–—|]|-\s)\s*(?=[^\W\d_])")
+_ORDER = re.compile(
+    r"(?:[-•*]\s*|\d{1,2}[.)]\s*)?(?:[A-Z][a-z]+:\s)?(?:describe|note|obtain|evaluate|state|discuss|explain|introduce|list|choose|write|avoid"
+    r"|use|try|include|consider|get|keep|capture|attempt|begin|identify|summari[sz]e|mention|provide|remember|give|check|decide|take|read"
+    r"|start|make sure|be (?:honest|specific|clear|sure)|do not|don['’]t)\s+[a-z]",
+    re.I,
+)
+_MORE = re.compile(r"\W*(?:read\s+(?:more|on|the\s+(?:full\s+)?review)|continue\s+reading|more)\b.{0,60}", re.I)
 _BLANK_FILE = re.compile(r"(?:^|[/_.-])_?(?:template|archetype|skeleton|boilerplate)s?(?:[_.-]|$)", re.I)
 
 
@@ -165,7 +175,8 @@ def _ratings(page: Page) -> Iterator[tuple[str, float]]:
 
 def _grades(page: Page) -> Iterator[tuple[str, float]]:
     """Weigh a label that grades again and again, each time another work; parts of one have labels of their own."""
-    labels = Counter(found["label"].lower() for line in page.lines if (found := _GRADED.fullmatch(line)))
+    lines = [line for line in page.lines if len(line) <= 80 and (":" in line or "/" in line)]
+    labels = Counter(found["label"].lower() for line in lines if (found := _GRADED.fullmatch(line)))
     if labels and max(labels.values()) >= 3:
         yield "listing", 3.5
         yield "review", -1.5 * (page.review.verdict.kind == "printed")
@@ -232,6 +243,34 @@ def _blanks(page: Page) -> Iterator[tuple[str, float]]:
         yield "template", 2.0
 
 
+def _steps(page: Page) -> Iterator[tuple[str, float]]:
+    """Weigh steps of a scale that open one line after another, from the best down or by halves."""
+    found = [float(match["step"].replace(",", ".")) for line in page.lines if (match := _STEP.match(line))]
+    if len(found) < 4 or len(set(found)) < len(found):
+        return
+    falls = all(a > b for a, b in pairwise(found))
+    rises = all(a < b for a, b in pairwise(found)) and (found[0] == 0 or any(step % 1 for step in found))
+    if (falls or rises) and max(found) <= 100:
+        yield "legend", 5.0
+        yield "review", -1.5 * (page.review.verdict.kind == "printed")
+
+
+def _orders(page: Page) -> Iterator[tuple[str, float]]:
+    """Weigh lines that tell the reader what to do, one after another."""
+    told = sum(1 for line in page.lines if _ORDER.match(line))
+    yield "guide", 4.0 * _ramp(told, 3, 6) * _ramp(told / max(1, len(page.lines)), 0.25, 0.5)
+
+
+def _breaks_off(page: Page) -> Iterator[tuple[str, float]]:
+    """Weigh a text of a paragraph that ends within a sentence, with a button for the rest below it."""
+    if len(page.body.split()) > 150:
+        return
+    for above, below in pairwise(page.lines):
+        if above.count(" ") >= 12 and above[-1].isalnum() and _MORE.fullmatch(below):
+            yield "teaser", 5.0
+            return
+
+
 MEASURES: tuple[Callable[[Page], Iterator[tuple[str, float]]], ...] = (
     _judgement,
     _ratings,
@@ -240,5 +279,8 @@ MEASURES: tuple[Callable[[Page], Iterator[tuple[str, float]]], ...] = (
     _turns,
     _quotes,
     _blanks,
+    _steps,
+    _orders,
+    _breaks_off,
 )
 """The measures, each from a page to pairs of kind and weight."""

@@ -61,6 +61,15 @@ PHRASES: tuple[Phrases, ...] = (
         following: (?:sections|categories|criteria|aspects)
         my|our: reviews? (?:will|into|are|follow)
     """),
+    Phrases("speaks of the reviews to come", {"guide": 1.0}, 4, _ANY, """
+        each|every: review (?:will|also|has|gets|includes|comes)
+        i|we: (?:don't|do not|never|only|always|usually) _(?:write|review|rate) _(?:reviews?|films|books|games)
+        i|we: _(?:write|post|publish|share) _(?:my|our|bad|negative|positive|honest|these) reviews?
+        share|read|enjoy|trust: my reviews?
+        my|our|this: (?:film|movie|book|music|game|food|album) (?:review )?(?:blog|site|channel)
+        why|how: (?:i|we) (?:review|rate|do what)
+    """),
+    Phrases("sets up a site", {"software": 1.0}, 4, _ANY, "yaml|json-ld|frontmatter|jekyll:\nfront: matter"),
     Phrases("cooks", {"recipe": 0.5}, 9, _ANY, """
         this|the: (?:recipe|batter|dough|oven|frosting)
         in|into: (?:a|the) (?:large |medium |small |mixing |separate )?(?:bowl|pan|saucepan|mixer|skillet|oven|fridge)
@@ -84,7 +93,9 @@ PHRASES: tuple[Phrases, ...] = (
         returns: policy
         incl|including: \\.?vat
         save: \\d+ ?%
-        in: den warenkorb
+        in: den (?:warenkorb|einkaufswagen)
+        añadir: al? (?:la )?(?:carrito|cesta)
+        aggiungi: al carrello
         ajouter: au panier
         ships|ship: (?:in|within|from)
         notify: me when

@@ -109,7 +109,7 @@ SIGNS: tuple[Sign, ...] = (
           rf"|\b{_WORKS}\si(?:['’]ve|\shave)?\s(?:recently\s)?(?:read|watched|seen|heard|played|listened)\b"),
     _sign("reviews", "head", {"listing": 2.5, "review": -1.0}, 1, pattern=
           r"^(?:(?:this\sweek['’]s|latest|recent|new|all|our|more|film|movie|book|music|album|game|restaurant|theatre|tv|archives?:?|category:?|tag:?)\s+)*reviews"
-          r"(?:\s+(?:archives?|index|by|from|of\sthe\sweek|roundup)\b.*|\s*[|–—-].*|)$|\breviews?\s(?:archives?|index|round-?up)\b|^(?:archives?|category|tag)\s*:"),
+          r"(?:\s+(?:archives?|index|by|from|of\sthe\sweek|roundup)\b.*|\s*[|–—-].*|)$|\breviews?\s(?:archives?|index|round-?up)\b|^(?:(?:tag|category|author|monthly)\s)?archives?\s*:|^(?:category|tag)\s*:|^posts\stagged\b"),
     _sign("read more", "line", {"listing": 0.8, "review": -0.2}, 4, pattern=
           r"^(?:.*[.!?…]\s)?\W*(?:read\s(?:more|on|(?:the\s|our\s)?(?:full\s)?(?:review|story|article))|continue\sreading(?:\s.*)?|full\sreview|more|weiterlesen|lire\sla\ssuite|leer\smás)\W*$"),
     _sign("cut short", "line", {"listing": 0.9, "review": -0.2}, 4, pattern=
@@ -160,6 +160,8 @@ SIGNS: tuple[Sign, ...] = (
     # Interviews.
     _sign("interview", "head", {"interview": 2.5}, 1, pattern=
           r"\b(?:blog-?)?interview(?:s|ed)?\b|\bin\sconversation\swith\b|\bq\s?&\s?a\b|\b(?:talks?|speaks?|chats?)\s(?:to|with|about)\b|\b\d+\squestions\b|\b(?:chat|conversation)\swith\b|\bentrevista\b|\bentretien\b|интервью|\bim\sgespräch\b|\bintervista\b"),
+    _sign("interview, elsewhere", "head", {"interview": 1.5, "review": -0.5}, 1, pattern=
+          r"\binterview\s(?:mit|avec|met|med)\b|\bentrevista\s(?:a|con|com)\b|\bintervista\s(?:a|con)\b"),
     _sign("interviewer's line", "line", {"interview": 2.5}, 1, pattern=
           r"^(?:interview|interviewed|in\sconversation)(?:\sby|:).*"),
     # News.

@@ -208,7 +208,7 @@ def test_bylines_of_blogs_and_papers(page: str, expected: tuple[str, ...]) -> No
     [
         ("Kim Oda is a published horror author who goes to bed late and reads in the bath.\n\n", "", ("Kim Oda",)),
         ("", "\n–Kim Oda (Self-released, pepper.example)\n", ("Kim Oda",)),
-        ("", "\nPepperpot Films Ltd.\n\nPAGE TOOLS\n\nPrint this\n", ()),
+        ("", "\nShare this\n\nPAGE TOOLS\n\nPrint this\n", ()),
     ],
 )
 def test_names_above_and_below_the_text(above: str, below: str, names: tuple[str, ...]) -> None:

@@ -13,6 +13,85 @@ from indexer.reading.page_signs import KINDS
 OTHERS: list[tuple[str, str, str]] = [
     (
         "legend",
+        "scale.txt",
+        """The older notes had a scale out of ten, but of late this has changed. The essence of it stays the same.
+
+        5: Masterpiece | A slate that will outlast the house, and everybody in it.
+        4.5: Brilliant | Worth the climb, and worth the fall.
+        4: Excellent | Stands above most of what is laid these days.
+        3.5: Great | Wonderful, with one loose corner.
+        3: Good | Solid, all in all acceptable.
+        2.5: Average | It keeps out the rain, and nothing else.
+
+        Post a Comment""",
+    ),
+    (
+        "listing",
+        "tag.txt",
+        """Tag Archives: Theatre Review. Pepperpot
+
+        The Tin Deaths, Theatre Review. Pepperpot.
+
+        Tar Street Rating 8.5/10
+
+        Cast: Una Pell, Tom Hollow.
+
+        Not every death in the repertory is memorable, but there are lots of them, and this has most.
+
+        The Nine Slates, Theatre Review. Pepperpot.
+
+        Tar Street Rating 9/10
+
+        Cast: Lee Sarr, Kim Oda.
+
+        The secrets of the slates have been told in every drawing room in town, and this tells them again.
+
+        The Wet Bed, Theatre Review. Pepperpot.
+
+        Tar Street Rating 7/10
+
+        Cast: Una Pell, Lee Sarr.
+
+        Few of us know what it is to sleep under such a roof.""",
+    ),
+    (
+        "teaser",
+        "cut.txt",
+        """Film review: TIN WEATHER, from Wet Reels
+
+        Ada Brandt is one of the finest makers of wet films and each of hers is now an event. While this one is not a
+        masterpiece at first sight like The Lamp or The Long Row, it is still
+
+        Read more""",
+    ),
+    (
+        "guide",
+        "assignment.txt",
+        """Concert review: what to hand in
+
+        Describe the whole of a concert, its music, its players and its hall, and compare it to others.
+        - Get a seat from which you see the stage.
+        - Note the lighting, the set and what the players wear.
+        - Obtain the list of pieces.
+        - Evaluate the players: how well they kept together.
+        - Observe who sits around you.
+        Introduction: state the title, the hall and the date.
+        Conclusion: summarise what you heard.""",
+    ),
+    (
+        "guide",
+        "about.txt",
+        """Welcome to my film blog
+
+        I am a plumber who likes films, and I will share my reviews of the wettest of them here.
+
+        Each review will have a rating out of five drops. That is a blunt tool, so each review will also say whom to
+        take along. Every review will tell you, too, whether it rains.
+
+        I hope that you enjoy my reviews and find them of help on a dry day.""",
+    ),
+    (
+        "legend",
         "how-we-score.txt",
         """How we score
 
