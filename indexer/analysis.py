@@ -238,8 +238,9 @@ def words(text: str) -> list[str]:
 def edits_within(one: str, other: str, limit: int) -> bool:
     """Tell whether at most `limit` insertions, deletions, changes or swaps of neighbours lead from one to the other.
 
-    Source: optimal string alignment, Boytsov, "Indexing methods for approximate dictionary searching", 2011. Rows
-    stop as soon as none of their cells is within the limit.
+    Source: optimal string alignment, Boytsov, "Indexing methods for approximate dictionary searching", 2011. Only
+    cells at most `limit` off the diagonal are looked at, and no further row once none of a row is within the limit: the
+    time grows with the length, not with its square.
     """
     if abs(len(one) - len(other)) > limit:
         return False
@@ -251,16 +252,18 @@ def edits_within(one: str, other: str, limit: int) -> bool:
             or one[at + 1 :] == other[at:]
             or (one[at : at + 2] == other[at + 1 : at - 1 if at else None : -1] and one[at + 2 :] == other[at + 2 :])
         )
-    before: list[int] = []
-    row = list(range(len(other) + 1))
+    far = limit + 1
+    before: dict[int, int] = {}
+    row = {j: j for j in range(limit + 1)}  # by column; what is not there is too far
     for i, a in enumerate(one, 1):
-        next_row = [i]
-        for j, b in enumerate(other, 1):
-            cell = min(row[j] + 1, next_row[j - 1] + 1, row[j - 1] + (a != b))
+        next_row = {0: i}
+        for j in range(max(1, i - limit), min(len(other), i + limit) + 1):
+            b = other[j - 1]
+            cell = min(row.get(j, far) + 1, next_row.get(j - 1, far) + 1, row.get(j - 1, far) + (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cell = min(cell, before[j - 2] + 1)
-            next_row.append(cell)
-        if min(next_row) > limit:
+                cell = min(cell, before.get(j - 2, far) + 1)
+            next_row[j] = cell
+        if min(next_row.values()) > limit:
             return False
         before, row = row, next_row
-    return row[-1] <= limit
+    return row.get(len(other), far) <= limit

@@ -12,11 +12,13 @@ from indexer.whoosh_engine.columns.edits import distances
 WORDS = st.text("abc", max_size=6)
 
 
-@given(WORDS.filter(bool), st.lists(WORDS, min_size=1, max_size=8))
-def test_distances_are_those_of_pairs(word: str, others: list[str]) -> None:
-    letters = np.array([list(other.ljust(6, "\0").encode()) for other in others], dtype=np.uint8)
-    lengths = np.array([len(other) for other in others])
-    found = distances(np.frombuffer(word.encode(), dtype=np.uint8), letters, lengths)
+@given(WORDS.filter(bool), st.lists(WORDS, max_size=8), st.integers(1, 7))
+def test_distances_are_those_of_pairs(word: str, others: list[str], most: int) -> None:
+    letters = np.array([list(other.ljust(6, "\0").encode()) for other in others], dtype=np.uint8).reshape(-1, 6)
+    lengths = np.array([len(other) for other in others], dtype=np.int64)
+    found = distances(np.frombuffer(word.encode(), dtype=np.uint8), letters, lengths, most)
+    assert found.shape == (len(others),)
     for other, distance in zip(others, found.tolist(), strict=True):
-        assert edits_within(word, other, distance)
+        assert distance <= most + 1
+        assert distance > most or edits_within(word, other, distance)
         assert distance == 0 or not edits_within(word, other, distance - 1)

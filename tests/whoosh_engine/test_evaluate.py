@@ -7,6 +7,7 @@ import random
 from dataclasses import fields
 from math import log
 from pathlib import Path
+from time import process_time
 
 import pytest
 from whoosh.support.levenshtein import damerau_levenshtein
@@ -173,6 +174,17 @@ def test_the_rarest_word_is_searched_first_however_short_the_time(
         )  # a second for each look at the clock
         page = engine.search(SearchRequest("common rare"))
     assert [hit.review.id for hit in page.hits] == ["r0"]
+
+
+@pytest.mark.parametrize("query", ["orbit" * 800, "orbit" * 800 + "~2", "é" * 4000 + "~2"])
+def test_a_word_of_thousands_of_letters_takes_no_time(tmp_path: Path, query: str) -> None:
+    near = query[:3000] + "o" + query[3000:].removesuffix("~2")
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        engine.rebuild([Review("a", "s", "orbit"), Review("b", "s", near)])
+        began = process_time()
+        page = engine.search(SearchRequest(query))
+        assert process_time() - began < 1  # where each letter is compared with each, 10 to 80 s
+    assert page.total == ("~" in query)
 
 
 @pytest.mark.parametrize("name", [bound.name for bound in fields(Bounds)])

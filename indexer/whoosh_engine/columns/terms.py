@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ __all__ = ["Terms", "add_terms", "shapes_of"]
 
 Ints = NDArray[np.int64]
 _STEP = 16
+_PLACES = 1 << 12  # of a literal that are looked up at a time
 _LENGTH_BITS = 6
 _LENGTH = np.uint64((1 << _LENGTH_BITS) - 1)
 
@@ -108,12 +110,13 @@ class Terms(Sequence[bytes]):
         return (number for number in candidates if pattern.match(self[number].decode("utf-8", "surrogatepass")))
 
     def _containing(self, literal: bytes) -> Iterator[int]:
+        starts = (found.start() for found in re.finditer(re.escape(literal), self._letters))
         last = -1
-        for found in re.finditer(re.escape(literal), self._letters):
-            if found.start() > last:
-                number = int(np.searchsorted(self._ends, found.start()))
-                last = int(self._ends[number])
-                yield number
+        # Of the type of the ends, which would be converted otherwise, all of them for each look.
+        while len(some := np.fromiter(islice(starts, _PLACES), dtype=self._ends.dtype)):
+            numbers = np.unique(np.searchsorted(self._ends, some))
+            yield from numbers[numbers > last].tolist()
+            last = int(numbers[-1])
 
     def near(self, term: str, edits: int) -> Ints:
         """Give, ascending, the numbers of the terms at most this many edits away."""
@@ -134,7 +137,7 @@ class Terms(Sequence[bytes]):
         # In ASCII a letter is a byte; the few others are compared one by one.
         at = np.minimum(starts[plain][:, None] + np.arange(len(asked) + edits), len(self._letters) - 1)
         letters = np.frombuffer(self._letters, dtype=np.uint8)[at]
-        within[plain] = distances(np.frombuffer(asked, dtype=np.uint8), letters, sizes[plain]) <= edits
+        within[plain] = distances(np.frombuffer(asked, dtype=np.uint8), letters, sizes[plain], edits) <= edits
         others = np.flatnonzero(~plain)
         within[others] = [
             edits_within(term, self[number].decode("utf-8", "surrogatepass"), edits)
