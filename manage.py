@@ -32,6 +32,7 @@ from indexer import (
     Engine,
     Hit,
     HitExcerpt,
+    IndexFolderError,
     IndexMissingError,
     PullquoteError,
     ReadingError,
@@ -96,6 +97,7 @@ _keep_all = click.option("--keep-all", is_flag=True, help="Take pages, too, that
 _keep_all_or_not = click.option("--keep-all/--no-keep-all", default=None, help="Take non-reviews; default: as before.")
 _index = SETTINGS["index"].option()
 _map = click.option("--map", "columns", multiple=True, metavar="FIELD=COLUMN", help="Read a field from this column.")
+_asking = _together(_index, _json)
 _building = _together(_paths, _index, _map, _strict, _json)
 
 
@@ -161,6 +163,9 @@ def rebuild(paths: _Texts, index: str, columns: _Texts, keep_all: bool, strict: 
     """
     collection = _collection(paths, columns, strict=strict, keep_all=keep_all)
     with open_engine(f"whoosh:{index}") as engine:
+        if not paths:
+            with suppress(IndexFolderError):  # no index, or a damaged one
+                collection.keep_apart(engine.notes())
         changes = engine.rebuild(_reading(collection), notes=collection.notes)
         _report_build(engine, changes, collection, as_json=as_json)
 
@@ -177,9 +182,10 @@ def update(paths: _Texts, index: str, columns: _Texts, keep_all: bool | None, st
     collection = _collection(paths, columns, strict=strict, keep_all=keep_all)
     with open_engine(f"whoosh:{index}") as engine:
         before = engine.notes()
-        known: dict[str, str] = before.get("files", {})
+        if not paths:
+            collection.keep_apart(before)
         collection.go_on(before)
-        gone = collection.gone(known)
+        gone = collection.gone(before.get("files", {}))
         changes = engine.update(
             _reading(collection) if collection.files or not gone else (),
             sources=[*gone, *collection.places],
@@ -202,9 +208,8 @@ def _report_build(engine: Engine, changes: Changes, collection: indexer.Collecti
 
 def _summary(engine: Engine) -> str:
     found = engine.status()
-    counted = (_many(found.reviews, "review", "reviews"), _many(found.works, "work", "works"))
-    by = _many(found.reviewers, "reviewer", "reviewers")
-    return f"{counted[0]} of {counted[1]} by {by}, {found.size / 1e6:,.1f} MB"
+    works, by = _many(found.works, "work", "works"), _many(found.reviewers, "reviewer", "reviewers")
+    return f"{_many(found.reviews, 'review', 'reviews')} of {works} by {by}, {found.size / 1e6:,.1f} MB"
 
 
 def _report_skips(skips: list[indexer.Skip]) -> None:
@@ -235,9 +240,7 @@ def _report_skips(skips: list[indexer.Skip]) -> None:
 @click.option("--sort", default="relevance", type=click.Choice(list(SORTS)), show_default=True, help="Order.")
 @click.option("--filter", "filters", multiple=True, metavar="FIELD=VALUE", help=f"Only these: {', '.join(FACETS)}.")
 @_json
-def search(
-    query: tuple[str, ...], index: str, limit: int, page: int, sort: str, filters: tuple[str, ...], as_json: bool
-) -> None:
+def search(query: _Texts, index: str, limit: int, page: int, sort: str, filters: _Texts, as_json: bool) -> None:
     """Search the index. A query that begins with a minus goes behind `--`.
 
     \b
@@ -251,16 +254,12 @@ def search(
     request = SearchRequest(" ".join(query), page, limit, sort, {name: tuple(v) for name, v in wanted.items()})
     with open_engine(f"whoosh:{index}") as engine:
         found = engine.search(request)
-    if as_json:
-        _print_json(found.to_json())
-    else:
-        _print_page(found)
+    _print_json(found.to_json()) if as_json else _print_page(found)
 
 
 @cli.command()
 @click.argument("id")
-@_index
-@_json
+@_asking
 def show(id: str, index: str, as_json: bool) -> None:
     """Show one review by its id."""
     with open_engine(f"whoosh:{index}") as engine:
@@ -281,8 +280,7 @@ def show(id: str, index: str, as_json: bool) -> None:
 
 
 @cli.command()
-@_index
-@_json
+@_asking
 def status(index: str, as_json: bool) -> None:
     """Say what the index holds and what was skipped when it was built."""
     with open_engine(f"whoosh:{index}") as engine:
@@ -298,8 +296,7 @@ def status(index: str, as_json: bool) -> None:
 
 
 @cli.command()
-@_index
-@_json
+@_asking
 def verify(index: str, as_json: bool) -> None:
     """Check every file and every review of the index; exit code 1 when something is wrong."""
     with open_engine(f"whoosh:{index}") as engine:
@@ -310,12 +307,11 @@ def verify(index: str, as_json: bool) -> None:
             click.echo("\n".join(problems) if problems else f"Sound: {_summary(engine)}.")
     if problems:
         many = _many(len(problems), "problem", "problems")
-        raise click.ClickException(f"{many} in {index}. Rebuild it with `manage.py rebuild`")
+        raise click.ClickException(f"{many}. Rebuild it from its files: `manage.py rebuild --index {index} PATH …`")
 
 
 @cli.command()
-@_index
-@_json
+@_asking
 def export(index: str, as_json: bool) -> None:
     """Print every review of the index as JSON Lines, which `rebuild` reads back."""
     with open_engine(f"whoosh:{index}") as engine:
@@ -341,9 +337,16 @@ def extract(files: _Texts, columns: _Texts, keep_all: bool, as_json: bool) -> No
 @click.option("--floors", type=click.Path(), metavar="FILE", help="Fail when a figure is below its floor in this file.")
 @_json
 def evaluate_gold(gold: str, floors: str | None, as_json: bool) -> None:
-    """Measure reading against documents labelled by hand: precision, recall and abstention of every field."""
+    """Measure reading against documents labelled by hand: precision, recall and abstention of every field.
+
+    A line labels a file: file, work, reviewer, date, verdict_printed, score_0_100, polarity, body_first_words,
+    body_last_words, noise_phrases, good_excerpt; null where the document does not say.
+    """
     least = indexer.read_floors(floors) if floors else {}
-    evaluation = indexer.evaluate(indexer.read_gold(gold))
+    labelled = indexer.read_gold(gold)
+    if labelled.unread:
+        click.echo(f"Keys that are no labels were ignored: {', '.join(map(_harmless, labelled.unread))}.", err=True)
+    evaluation = indexer.evaluate(labelled)
     if as_json:
         _print_json(evaluation.to_json())
     else:

@@ -26,6 +26,8 @@ _TEXTS = (
     "id shape doc_type work reviewer verdict_printed polarity date body_first_words body_last_words good_excerpt "
     "note why"
 )
+_KEYS = frozenset((*_TEXTS.split(), "file", "record", "noise_phrases", "score_0_100", "ambiguous"))
+_KEYS |= {"site", "source", "language"}  # where a document is from: said for people
 _REVIEWS = ("review", "record")  # a page; one row of a table or one object
 
 
@@ -64,6 +66,8 @@ class Gold:
 
     path: Path
     documents: tuple[Document, ...]
+    unread: tuple[str, ...] = ()
+    """Keys of its rows that are no labels; a misspelt one would otherwise look like a document that does not say."""
 
     @property
     def reviews(self) -> tuple[Document, ...]:
@@ -88,7 +92,8 @@ def read_gold(path: str | Path) -> Gold:
     if not documents:
         raise ReadingError("the gold set is empty", where=str(path), remedy="Give it a labelled document a line")
     documents.sort(key=lambda d: not d.is_review)
-    return Gold(path, tuple(documents))
+    keys = {key for gold in (path, others) if gold.is_file() for row, _ in _rows(gold) for key in row}
+    return Gold(path, tuple(documents), tuple(sorted(keys - _KEYS)))
 
 
 def _rows(path: Path) -> Iterator[tuple[Mapping[str, Any], str]]:

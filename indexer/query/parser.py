@@ -255,7 +255,7 @@ class _Parser:
         text = _trim(lexeme.text)
         if text is None:
             return None
-        if not self.count(text):
+        if (text := self.fitting(text)) is None:
             return None
         if len(words(text)) == 1:
             return Word(text, name, exact=True)
@@ -267,6 +267,16 @@ class _Parser:
             self.note(f"Only the first {self.bounds.words} words were searched.")
             return False
         return True
+
+    def fitting(self, text: str) -> str | None:
+        """Give as much of some words without a space, or of a phrase, as the bound of words leaves room for."""
+        left = self.bounds.words - self.words
+        if self.count(text) or left < 1:
+            return text if left >= 1 else None
+        ends: dict[int, int] = {}
+        for token in tokens(text):
+            ends.setdefault(token.position, token.end)  # of the word alone, which comes before a compound
+        return text[: ends[left - 1]]
 
     def allow_pattern(self) -> bool:
         self.patterns += 1
@@ -289,7 +299,7 @@ class _Parser:
         if "*" in text and (node := self.pattern(text, name)) is not None:
             return node
         trimmed = _trim(text)
-        if trimmed is None or not self.count(trimmed):
+        if trimmed is None or (trimmed := self.fitting(trimmed)) is None:
             return None
         lexeme = _LEXER.match(trimmed)
         if "*" in trimmed or lexeme is None or lexeme.lastgroup != "chunk" or lexeme.end() < len(trimmed):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ..errors import ReadingError
+from ..errors import ReadingError, RequestError
 from ..review import Review
 from .files import find_files, read_file
 from .sources import Skip
@@ -100,6 +100,17 @@ class Collection:
             for source, place in known.items()
             if source not in now and any(Path(place).is_relative_to(root) for root in roots) and _is_gone(place)
         ]
+
+    def keep_apart(self, notes: Mapping[str, Any]) -> None:
+        """Raise RequestError where the index of these notes was made from a file that lies below none of these paths.
+
+        For paths that nobody named: they must not take the place of what somebody did.
+        """
+        roots = [Path(os.path.realpath(path)) for path in self.paths]
+        for place in notes.get("files", {}).values():
+            if not any(Path(place).is_relative_to(root) for root in roots):
+                what = f"the index was made from other files than {', '.join(map(str, self.paths))}: {place} for one"
+                raise RequestError(what, remedy="Name the files and folders to read")
 
     def notes(self) -> dict[str, Any]:
         """Give what the index is to remember about its files, and how they were chosen."""

@@ -21,7 +21,7 @@ FORMAT = 3  # 1: stock Whoosh segments (2026-11); 2: columnar segments (2026-11)
 MANIFEST = "pullquote.json"
 UNFINISHED = f"{MANIFEST}.new"
 LOCK = "write.lock"
-REBUILD = "Rebuild it with `manage.py rebuild`"
+REBUILD = "Rebuild it from its files: `manage.py rebuild --index FOLDER PATH …`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def missing(index: Path) -> IndexMissingError | NotAnIndexError:
             return NotAnIndexError(what, where=where, remedy="Choose another folder, or rebuild into a new one")
     elif index.exists():
         return NotAnIndexError("this is a file, not a folder", where=where, remedy="Give an index folder")
-    return IndexMissingError("there is no index", where=where, remedy="Build it with `manage.py rebuild`")
+    return IndexMissingError(
+        "there is no index", where=where, remedy="Build it with `manage.py rebuild --index FOLDER PATH …`"
+    )
 
 
 def _written(said: Mapping[str, Any]) -> bytes:

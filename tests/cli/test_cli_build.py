@@ -192,3 +192,20 @@ def test_the_sample_reviews_survive_export_and_rebuild(child: Any, pullquote: An
         exported.out, pullquote("export", "--index", tmp_path / "two").out))  # fmt: skip
     assert len(first) >= 36
     assert second == first
+
+
+@pytest.mark.parametrize("command", ["rebuild", "update"])
+def test_the_sample_does_not_take_the_place_of_reviews_for_want_of_a_path(
+    pullquote: Any, index: Path, command: str
+) -> None:
+    before = texts(pullquote, index)
+    done = pullquote(command, "--index", index)
+    assert done.code == 2
+    assert "the index was made from other files than" in done.err
+    assert "Name the files and folders to read" in done.err
+    assert texts(pullquote, index) == before
+
+
+def test_the_sample_is_rebuilt_without_a_path(pullquote: Any, tmp_path: Path) -> None:
+    for command in ("rebuild", "rebuild", "update"):
+        assert pullquote(command, "--index", tmp_path / "index").code == 0

@@ -38,3 +38,11 @@ def test_a_gold_set_that_is_not_there_is_named(pullquote: Any, tmp_path: Path) -
     done = pullquote("evaluate", tmp_path / "none.jsonl")
     assert done.code == 1
     assert "none.jsonl" in done.err
+
+
+def test_a_misspelt_label_is_named(pullquote: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Salt is a triumph. I loved it, and so will you. Five stars from me, gladly.")
+    (tmp_path / "gold.jsonl").write_text('{"file": "a.txt", "verdict": "5/5", "work": "Salt", "note": "short"}')
+    done = pullquote("evaluate", tmp_path / "gold.jsonl")
+    assert done.err == "Keys that are no labels were ignored: verdict.\n"
+    assert "verdict_printed" in pullquote("evaluate", "--help").out

@@ -110,7 +110,7 @@ def test_no_index_and_no_sample_reviews(pullquote: Any, tmp_path: Path, monkeypa
     monkeypatch.setattr(manage, "_CORPUS", str(tmp_path / "corpus"))
     done = pullquote("serve", "--index", tmp_path / "index")
     assert (done.code, done.out) == (1, "")
-    assert "there is no index. Build it with `manage.py rebuild`" in done.err
+    assert "there is no index. Build it with `manage.py rebuild --index" in done.err
     assert not (tmp_path / "index").exists()
 
 

@@ -109,7 +109,9 @@ def test_exit_codes_of_real_processes(child: Any, index: Path, tmp_path: Path) -
     assert child("search", "her", "--index", index).code == 0
     failed = child("status", "--index", tmp_path / "none")
     assert (failed.code, failed.out) == (1, "")
-    assert failed.err == (f"Error: {tmp_path / 'none'}: there is no index. Build it with `manage.py rebuild`\n")
+    assert failed.err == (
+        f"Error: {tmp_path / 'none'}: there is no index. Build it with `manage.py rebuild --index FOLDER PATH …`\n"
+    )
     misused = child("search", "her", "--page", "0", env={"PULLQUOTE_INDEX": str(index)})
     assert (misused.code, misused.out) == (2, "")
     assert misused.err.splitlines()[-1] == "Error: page 0 does not exist. Pages count from 1"

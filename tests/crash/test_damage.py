@@ -53,7 +53,7 @@ def test_a_cut_file_is_named_at_opening(pullquote: Any, index: Path, keep: float
             done = pullquote(*command, "--index", index)
             assert done.code == 1, (path.name, command)
             assert path.name in done.out + done.err, (path.name, command)
-            assert "Rebuild it with `manage.py rebuild`" in done.err
+            assert "Rebuild it from its files: `manage.py rebuild --index" in done.err
             assert "unexpected" not in done.err
             if command != ["verify"]:
                 assert done.out == ""

@@ -126,7 +126,7 @@ def test_the_very_first_rebuild_dies(forks: Forks, pullquote: Any, tmp_path: Pat
     if done["code"] == KILLED and not (index / "pullquote.json").exists():
         said = pullquote("search", "heron", "--index", index)
         assert (said.code, said.out) == (1, "")
-        assert "there is no index. Build it with `manage.py rebuild`" in said.err
+        assert "there is no index. Build it with `manage.py rebuild --index" in said.err
     assert forks.run("rebuild", collection.path, index=index)["code"] == 0
     assert state(index) == {"heron": 3}
     assert len(names(index)) == 3

@@ -78,6 +78,10 @@ REPAIRED = [
     (")" * 200 + "(" * 200 + "a", "a", "deeper than 20"),
     ("!!!", '""', "no letter or digit"),
     ("film " * 200, " ".join(["film"] * 64), "first 64 words"),
+    ("-".join(["film"] * 65), "-".join(["film"] * 64), "first 64 words"),
+    ("映" * 65, "映" * 64, "first 64 words"),
+    (f'"{"film " * 65}"', f'"{" ".join(["film"] * 64)}"', "first 64 words"),
+    ("film " * 60 + "a-b-c-d-e-f", " ".join([*["film"] * 60, "a-b-c-d"]), "first 64 words"),
     ("(" * 30 + "a" + ")" * 30 + " b", "a b", "deeper than 20"),
     ("published:2013-45", "published 2013 45", "not a date"),
 ]
