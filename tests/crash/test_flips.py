@@ -125,7 +125,7 @@ def test_every_flipped_byte_is_found_and_no_answer_fails_raw(index: Path, number
 def test_opening_finds_what_it_reads(index: Path) -> None:
     for path in files(index):
         content = path.read_bytes()
-        if path.name == "pullquote.json":
+        if path.name == "pullquote.json" or ".dead-" in path.name:
             read = list(range(len(content)))
         elif path.suffix == ".columns":
             start = struct.unpack_from("<Q", content, len(content) - 56)[0]  # of the directory, see `columns.arrays`
