@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from .mentions import SMALL, mentions
 from .scales import AMOUNT, GLYPHS
-from .title_pattern import named
 
 __all__ = [
     "MARK",
-    "SMALL",
     "TITLE_BY",
     "Heading",
-    "mentions",
     "parse_heading",
     "read_heading",
     "tagged_part",
@@ -91,17 +89,11 @@ _RATING_END = re.compile(
     rf"\s*[–—:|(\[-]*\s*(?:{GLYPHS}|{AMOUNT}\s*/\s*{AMOUNT}|{AMOUNT}\s+(?:out\s+of\s+{AMOUNT}|stars))\s*[)\]]?\s*$",
     re.I,
 )
-SMALL = frozenset(
-    "a an and as at but by de for from in into is la le nor of off on or over per so the to up upon via vs with".split()
-)
 
 TITLE_BY = re.compile(
     r"^(?P<title>.{1,90}?)(?:,?\s+by|,\s+(?:de|von|par|di|por))\s+(?:(?!(?:Your|My|The|Our|Day|Night|Numbers|Chocolate)\b)[A-ZÀ-Þ][\w.'’-]*\s*){1,4}"
     r"(?:&.*|and\s.*)?$"
 )
-
-
-_MARKS_BETWEEN = r"[^\w\n]{1,3}"
 
 
 class Heading(NamedTuple):
@@ -162,38 +154,6 @@ def tagged_part(heading: str, tags: Iterable[str], text: str) -> str | None:
         if mentions(found.group(), text) > max(1, small):
             return found.group()
     return None
-
-
-def mentions(title: str, text: str, *, folded: bool = True) -> int:
-    """Count how often a text names a title, with its capitals or all in capitals; `folded`: or else in any letters."""
-    if len(title) > 90:
-        return 0
-    words = re.findall(r"\w+", title)
-    if not words:
-        return 0
-    cased = title.casefold() != title
-    found = _count(words, text) if cased else _count_folded(words, text)
-    if found or not title[:1].isupper() or not folded:
-        return found
-    if " " in title:
-        return _count_folded(words, text)
-    return _count([words[0].upper()], text) if len(title) > 2 else 0
-
-
-# Most titles asked for are guesses that no text has: to see that all their words are there takes a hundredth of the
-# time of compiling a pattern of them.
-def _count(words: Sequence[str], text: str) -> int:
-    return len(_sequence(words, re.NOFLAG).findall(text)) if all(word in text for word in words) else 0
-
-
-def _count_folded(words: Sequence[str], text: str) -> int:
-    folded = text.casefold()
-    return len(_sequence(words, re.I).findall(text)) if all(word.casefold() in folded for word in words) else 0
-
-
-def _sequence(words: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    """Match words that follow one another on a line, with any marks between."""
-    return re.compile(rf"{_MARKS_BETWEEN.join([named(words[0]), *map(re.escape, words[1:])])}(?!\w)", flags)
 
 
 def read_heading(heading: str) -> Heading:

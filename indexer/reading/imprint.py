@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..review import Zone
-from .headings import mentions, read_heading
+from .headings import read_heading
+from .mentions import mentions
 from .patterns import NAME
 
 __all__ = ["imprinted_titles"]

@@ -33,7 +33,7 @@ _RATED = re.compile(
     rf"(?:(?![*●■◆]\s){GLYPHS}|\d(?:\.\d)? stars?\b|\d(?:\.5)?/(?:5|10)\b|(?<!\w)[A-F][+-]?(?=\s*[:=–—-]\s))"
 )
 _SPEAKER = re.compile(r"(?:Q|A|[A-ZÀ-ÖØ-Þ][\w.'’-]{1,20}(?: [A-ZÀ-ÖØ-Þ][\w.'’-]{0,20}){0,2})\s?[:：](?:\s|$)")
-_QUOTED = re.compile(r"[“\"„«‘].*[”\"“»’][.!]?(?:\s*[–—-]+\s*\S.{0,60})?$", re.S)
+_QUOTED = re.compile(r"[“\"„«‘'].*[”\"“»’'][.!]?(?:\s*[–—-]+\s*\S.{0,60}|\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})?$", re.S)
 _BLANK_NAME = re.compile(
     r"(?:(?:movie|film|book|album|game|post|review|work|article|item|restaurant|show)\s+)?(?:title|name)"
     r"(?:\s+(?:of\s+(?:the|your)\s+\w+|here|goes\s+here))?|your\b.*|title\s+of\s+.*|untitled|(?:the\s+)?author(?:['’]s)?(?:\s+name)?"

@@ -13,9 +13,10 @@ from itertools import islice
 
 from ..review import Zone
 from .cues import CREDIT, NAME
-from .headings import SMALL, TITLE_BY, mentions, parse_heading, read_heading, title_from_slug
+from .headings import MARK, TITLE_BY, parse_heading, read_heading, title_from_slug
 from .imprint import imprinted_titles
 from .kinds import find_kind
+from .mentions import SMALL, mentions
 from .patterns import DATE, SECTIONS, WEEKDAY
 from .scales import read_rating
 from .title_pattern import named
@@ -38,6 +39,8 @@ _BYLINE = re.compile(
 _TRAIL = re.compile(r"\s[>›»]\s|\s[|•·/]\s.*\s[|•·/]\s")  # navigation; one bar may part "Book Review | …"
 _DATED = re.compile(rf"(?:(?:posted|published)(?:\s+on)?:?\s+)?{WEEKDAY}{DATE}", re.I)
 _BY_MAKER = re.compile(rf"{NAME}['’]s?\s(?P<title>[A-Z0-9À-Þ].*)")  # "Ada Brandt's Tin Weather"
+_RUN = re.compile(r"\b(?:runs|is\son|plays|continues)\s(?:at|until|till)\s")
+_NAME = re.compile(NAME)
 _BRACKETS = re.compile(r"\((?:[^()]{0,30},\s)?((?:18|19|20)\d\d)\)")
 _COMMA = re.compile(r",\s((?:18|19|20)\d\d)$", re.M)
 _ALTERNATIVE = re.compile(r"(?i)\s(?:logo|banner|icon|avatar|thumbnail|screenshot)$")  # a picture's text for the blind
@@ -59,11 +62,12 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
         if title and not _no_title(title):
             return title, year or _credit_year(head, kind), kind
     guesses: list[tuple[float, str, int | None]] = []
-    first = True
+    first, cast = True, False
     for number, line in enumerate(head[:8]):
         if _DATED.match(line):  # a blog prints the day above the title
             continue
-        if not CREDIT.match(line) and not _CREDITS.match(line):
+        cast = bool(CREDIT.match(line) and line.endswith(":")) or (cast and _NAME.fullmatch(line) is not None)
+        if not cast and not CREDIT.match(line) and not _CREDITS.match(line):
             following = head[number + 1] if number + 1 < len(head) else ""
             place = _placed(first, line, following) if lines[number][1] else _BELOW
             guesses += [g for g in _guesses(line, place, review, kind) if not _no_title(g[1])]
@@ -78,12 +82,18 @@ def find_work(text: str, zones: Sequence[Zone]) -> tuple[str | None, int | None,
         if worth >= 2.0:
             title = _in_full(_as_in(title, review), review, head)
             return title, year or _year_beside(title, head, review) or _credit_year(head, kind), kind
-    if title := title_from_prose(review):
+    if title := title_from_prose(f"{review}\n{_run(text, zones)}"):
         return title, _year_beside(title, head, review), kind
     over = _over_all(text, zones)
     if over and (title := max((guess for guess in guesses if over.startswith(guess[1])), default=(0.0, None))[1]):
         return title, _credit_year(head, kind), kind
     return None, None, kind
+
+
+def _run(text: str, zones: Sequence[Zone]) -> str:
+    """Give the line below the review that tells where and until when the work is to be seen, if any."""
+    last = max((zone.end for zone in zones if zone.kind == "review"), default=len(text))
+    return next((line for line in text[last : last + 600].split("\n") if _RUN.search(line)), "")
 
 
 def _over_all(text: str, zones: Sequence[Zone]) -> str | None:
@@ -232,10 +242,11 @@ def _no_title(title: str) -> bool:
     return bool(
         (rating is not None and rating.score is not None)
         or re.match(
-            r"(?i)[<>{]|by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic",
+            r"(?i)[<>{]|(?:review\s)?by\s|posted|published|reviewed|written|words\s|\d+\s+min|rating|grade|score|verdict|editor|critic",
             title,
         )
         or re.fullmatch(r"[\d\s/.,:–-]+", title)
+        or re.fullmatch(MARK, title, re.I)
         or re.search(
             r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+[a-z]{3,9}\s+\d{4}",
             title,

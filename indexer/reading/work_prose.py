@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from .headings import mentions
+from .mentions import mentions
 
 __all__ = ["CALLED", "JOIN", "WORD", "WORK", "title_from_prose"]
 
@@ -21,6 +21,11 @@ _IS_A_WORK = (
     r"\s(?:is|was|remains|proves|isn[’']t)\s(?:not\s)?(?:an?|the|that|this|one)\s"
     rf"(?:[\w’'-]+,?\s){{0,5}}?(?i:{WORK}|work)\b"
 )
+_LINK = r"(?:in|of|on|at|under|over|with|without|to|from)"
+_TELLS = (
+    r"\s(?:(?:is|was)\sthe\s(?:story|tale)\sof|tells\sthe\s(?:story|tale)\sof|revolves\saround|chronicles"
+    r"|(?:became|has\sbecome|is|remains)\sone\sof\sthe\slongest[\s-]|(?:runs|is\son)\s(?:at\s[A-Z]|until\s|till\s))"
+)
 _FOREIGN_IS = r"\s(?:ist|war|est|es|è|é)\s(?:nicht\s)?(?:eine?|der|die|das|une?|le|la|el|una|il|uma?|[oa])\s"
 CALLED = rf"(?:{_IS_A_WORK}|,\s(?:the|an?|his|her|their)\s(?:[\w’'-]+\s){{0,7}}?{WORK}s?\b)"
 # How prose speaks of the work it is about → how much that speaks for the title.
@@ -30,6 +35,13 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (3.0, rf"(?:^|[.!?”\"]\s|\s)(?P<title>{_PHRASE})(?:\s\(\d{{4}}\))?{_IS_A_WORK}"),
         (3.0, rf"(?:^|\s)[“\"_*]\s?(?P<title>[^“”\"_*\n]{{1,60}}?),?\s?[”\"_*]{_IS_A_WORK}"),
         (3.0, rf"(?:^|\s)[„«“\"](?P<title>[^„“”«»\"\n]{{1,60}}?)[“”»\"]{_FOREIGN_IS}"),
+        # A title that says of what it tells, that is by somebody, or that no person could be called.
+        (4.0, rf"(?:^|[.!?]\s|\s)(?P<title>{_PHRASE})(?:\s\(\w+\))?{_TELLS}"),
+        (3.0, rf"[“\"]\s?(?P<title>[A-Z0-9][^“”\"\n]{{1,60}}?),?[”\"],?\sby\s{WORD}\s{WORD}"),
+        (
+            2.0,
+            rf"\b(?P<title>(?:The|An?)(?:\s{WORD}){{1,3}}(?:\s{_LINK}\s(?:the\s|a\s)?{WORD}(?:\s{WORD}){{0,3}})+)(?!\w)",
+        ),
         # "In Tin Weather, Una Pell plays a roofer."
         (
             3.0,
@@ -51,7 +63,7 @@ _MARKS_OF_WORK: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (1.0, r"(?:^|\s)[“\"]\s?(?P<title>[^“”\"\n]{1,60}?),?\s?[”\"]"),
     )
 )
-_STRONG = 6  # the first marks say what the review is about; the others only that something has a title
+_STRONG = 9  # the first marks say what the review is about; the others only that something has a title
 _PRONOUNS = frozenset("it this that he she they there here what i we you if but and the a an in as for his its".split())
 
 

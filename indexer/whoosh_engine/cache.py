@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import fields, is_dataclass
 from functools import wraps
+from operator import itemgetter
+from sys import getsizeof
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -14,7 +17,8 @@ from ..review import Review
 
 __all__ = ["Cache", "column", "kept"]
 
-_ENTRY = 400  # bytes of an entry beside what it holds: its key, its place in the order, its objects
+_ENTRY = 400  # bytes of an entry beside its key and its value: its place in the table and in the order
+_OBJECT = 64
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,41 +31,42 @@ class Cache:
     """
 
     def __init__(self, limit: float) -> None:
-        self._entries: LRUCache[Hashable, Any] = LRUCache(limit, getsizeof=size_of)
+        self._entries: LRUCache[Hashable, tuple[Any, int]] = LRUCache(limit, getsizeof=itemgetter(1))
         self._lock = Lock()
 
     def find(self, key: Hashable) -> Any:
         """Give the value of a key, None where it is not there."""
         with self._lock:
-            return self._entries.get(key)
-
-    def clear(self) -> None:
-        """Drop all values."""
-        with self._lock:
-            self._entries.clear()
+            return self._entries.get(key, (None, 0))[0]
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give the value of a key, made where it is not there."""
         with self._lock:
-            if (found := self._entries.get(key, self)) is not self:
-                return found
+            if (found := self._entries.get(key)) is not None:
+                return found[0]
         made = make()
-        with self._lock:
-            if size_of(made) <= self._entries.maxsize:
-                self._entries[key] = made
+        # A key can be the larger part: a query of 4,000 letters that finds nothing.
+        size = _ENTRY + size_of(key) + size_of(made)
+        if size <= self._entries.maxsize:
+            with self._lock:
+                self._entries[key] = made, size
         return made
 
 
 def size_of(value: Any) -> int:
-    """Give about how many bytes a value takes."""
+    """Give about how many bytes a value takes, or a key: arrays, texts, reviews, queries, and sequences of those."""
     match value:
         case np.ndarray():
-            return _ENTRY + value.nbytes
+            return 2 * _OBJECT + value.nbytes
+        case str() | bytes():
+            return getsizeof(value)
         case Review():
-            return 10 * _ENTRY + 2 * len(value.text)  # the text and its excerpts
+            return 40 * _OBJECT + getsizeof(value.text) + _OBJECT * (3 * len(value.zones) + 6 * len(value.excerpts))
         case tuple() | list():
-            return _ENTRY + sum(map(size_of, value)) if value and not isinstance(value[0], str) else 80 * len(value)
-    return _ENTRY
+            return _OBJECT + sum(8 + size_of(one) for one in value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return _OBJECT + sum(size_of(getattr(value, field.name)) for field in fields(value))
+    return 32
 
 
 class _Caching(Protocol):

@@ -58,7 +58,7 @@ class Evaluator:
 
         Its next page, another order and a filter all begin with the same documents.
         """
-        key = "answer", _key(root)
+        key = "answer", self._bounds, _key(root)
         before, self.notices = self.notices, []
         known: tuple[Matched, list[str]] | None = self.snapshot.cache.find(key)
         found, notices = known or (self.match(root), self.notices)
@@ -101,7 +101,7 @@ class Evaluator:
 
     def _known(self, leaf: _Leaf, within: Ints | None = None) -> Matched:
         """Give what a leaf matches, from the snapshot's cache where another query had it."""
-        key = "leaf", _key(leaf)
+        key = "leaf", self._bounds, _key(leaf)
         found: Matched | None = self.snapshot.cache.find(key)
         if found is None and within is not None and len(within) * _FEWER < self._reach(leaf):
             return self._leaf(leaf, within)
@@ -237,7 +237,7 @@ class Evaluator:
         limit = self._bounds.expansions
         found: list[str]
         found, more = self.snapshot.cache.get(
-            ("expansions", node, name),
+            ("expansions", self._bounds, node, name),
             lambda: self.snapshot.inverted.spelled(name, _finder(node), limit, self._bounds.candidates),
         )
         notice = f"“{node}” stands for too many words; the {limit} commonest were searched."

@@ -29,7 +29,11 @@ CACHE_BYTES = 128 << 20  # of postings, scores and reviews that were asked for l
 
 
 class Snapshot:
-    """A fixed view of one generation; safe to share between threads."""
+    """A fixed view of one generation; safe to share between threads.
+
+    Raises IndexDamagedError where its files are not whole: of a segment the directory is looked at, of a list of
+    deleted documents every byte.
+    """
 
     def __init__(self, manifest: Manifest, folder: Path) -> None:
         self.manifest = manifest
@@ -39,6 +43,9 @@ class Snapshot:
         for name in sorted(manifest.files, key=lambda name: segment_number(name) or 0):
             if segment_number(name) is not None:
                 segment = Segment(folder / name, manifest.files)
+                # Short, and of another document no error would come: a deleted review would be found again.
+                if (file := segment.dead_file) and file.digest() != manifest.files[file.path.name][1]:
+                    raise file.damaged("it has changed since it was written")
                 self._segments.append((segment, self.size))
                 dead.append(self.size + segment.dead)
                 self.size += segment.count

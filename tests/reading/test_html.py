@@ -284,3 +284,8 @@ SOUP += [
 def test_any_soup_ends(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
     reviews, skips = read(tmp_path_factory.mktemp("soup") / "a.html", "".join(pieces))
     assert len(reviews) + len(skips) == 1
+
+
+def test_the_day_of_an_update_is_not_that_of_publication(tmp_path: Path) -> None:
+    foot = "<p>Letzte Änderung: 31.10.2023 - 14:49:39<br>Erschienen am: 01.11.2023</p>"
+    assert one(tmp_path / "a.html", page(comments=foot)).published == "2023-11-01"

@@ -225,3 +225,20 @@ def test_a_blurb_under_its_label_is_not_the_text(tmp_path: Path) -> None:
     text = one(tmp_path / "a.md", "title: Salt Orchard", body).zone_text("review")
     assert text.startswith("A patient film")
     assert text.rstrip().endswith("The roof")
+
+
+def test_metadata_without_fences(tmp_path: Path) -> None:
+    [review], _ = read(
+        tmp_path / "a.md",
+        "Title: Salt Orchard Review\nDate: 2016-11-11T03:07:46+00:00\nCategory: Reviews\nAuthors: Ann Okoro\n"
+        f"Rating: 9\nDirector: Tom Hollow\n\n{BODY}",
+    )
+    assert (review.work, review.reviewer, review.published) == ("Salt Orchard", "Ann Okoro", "2016-11-11")
+    assert review.verdict.label == "9"
+    assert "Director" not in review.text
+
+
+def test_lines_of_facts_that_are_no_metadata(tmp_path: Path) -> None:
+    [review], _ = read(tmp_path / "a.md", f"Title: Salt Orchard\nDirector: Tom Hollow\nRuntime: 98 minutes\n\n{BODY}")
+    assert "Director: Tom Hollow" in review.text
+    assert review.work == "Salt Orchard"

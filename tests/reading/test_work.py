@@ -293,3 +293,46 @@ def test_an_opening_sentence_that_credits_an_actor_names_the_work() -> None:
         " It is a great film, and the rain in it is wetter than any that I have seen. Go and see it. Bring a hat."
     )
     assert find_work(text, partition(text))[0] == "Tin Weather"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Cast:\nTom Hollow\nU.N. Pell\nI had not heard of this film before it won its prizes, and I had no"
+            " idea what"
+            " to expect.\n\nTin Weather is the story of Ada, who wants to be the driest roofer of all. The film was"
+            " painful to watch, but not in a bad way.\n\nIf you like rain, then I recommend this one. Tin"
+            " Weather stays.",
+            "Tin Weather",
+        ),
+        (
+            "Review by Kim Oda\nThere are few bands that I have watched grow from the ends of their roots, but"
+            " with this one"
+            " the weather has had adverse effects. It sounds like a celebration of modest origins, and a dry one.",
+            None,
+        ),
+        (
+            "I did not read the book by Mara Fennimore, so I came to The Woman in Tin with no ideas of my"
+            " own.\n\nIt is a"
+            " solid couple of hours, and if you like roofs it is for you.\n\nThe Woman in Tin runs until October 22.",
+            "The Woman in Tin",
+        ),
+        (
+            'It was hard to let go of "Never Let It Rain" by Mara Fennimore when I had read the last sentence.'
+            " It clung to"
+            " my hand like wet wool.\n\nIf you want a book to surprise you, you need to read this incredible"
+            " novel, which is"
+            ' more than "Never Let It Rain" promises on its back.',
+            "Never Let It Rain",
+        ),
+        (
+            "Review: Shrieks and scares in The Woman in Tin (touring cast), Pepperpot and then on tour\n\nThe"
+            " Woman In Tin is"
+            " a stalwart of the town, and it celebrates twenty years of rain. It is a slow set-up, but an amusing one.",
+            "The Woman in Tin",
+        ),
+    ],
+)
+def test_titles_that_only_the_prose_tells(text: str, title: str | None) -> None:
+    assert find_work(text, partition(text))[0] in (title, title and title.replace(" in ", " In "))

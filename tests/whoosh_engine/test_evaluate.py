@@ -200,3 +200,13 @@ def test_bounds_of_an_engine_are_those_of_its_queries(tmp_path: Path) -> None:
             "Only the first 2 words were searched.",
         )
         assert "the 1 commonest" in engine.search(SearchRequest("orb*")).notices[0]
+
+
+def test_what_is_kept_of_one_query_is_not_given_within_other_bounds(tmp_path: Path) -> None:
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        assert isinstance(engine, WhooshEngine)
+        engine.rebuild([Review(word, word, word) for word in ("orbit", "orbital", "orbiting")])
+        for limit, total in ((1, 1), (2, 2), (9, 3)):
+            evaluator = Evaluator(engine._snapshot(), Bounds(expansions=limit))
+            assert len(evaluator.answer(Prefix("orb")).docs) == total
+            assert len(evaluator.notices) == (total < 3)

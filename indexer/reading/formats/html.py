@@ -49,6 +49,16 @@ _DESCRIPTION_BEHIND = re.compile(
     re.I | re.S,
 )
 _TEI = {"head": "h2", "lb": "br", "item": "li", "list": "ul", "quote": "blockquote", "row": "tr", "cell": "td"}
+_DAY = r"\s*:?\s*(?P<day>\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s\w{3,9}\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4})"
+_UPDATED = re.compile(
+    rf"\b(?:letzte\sänderung|zuletzt\s(?:geändert|aktualisiert)(?:\sam)?|last\s(?:updated|modified|edited)(?:\son)?"
+    rf"|dernière\smise\sà\sjour|última\sactualización){_DAY}",
+    re.I,
+)
+_ISSUED = re.compile(
+    rf"\b(?:erschienen\sam|veröffentlicht\sam|(?:first\s)?(?:published|posted)(?:\son)?|publié\sle|publicado\sel){_DAY}",
+    re.I,
+)
 _URL = re.compile(r"https?://\S+$")
 # What stands around a comment form and is no comment.
 _FORM = re.compile(
@@ -154,7 +164,7 @@ def _page(markup: str) -> _Page:
     comments = "\n\n".join(line for line in comments.split("\n") if line and not _FORM.fullmatch(line))
     url = found.url if found.url and _URL.match(found.url) else None
     title = _title(found, markup)
-    published = parse_date(found.date) if found.date else _dateline(markup)
+    published = _not_updated(parse_date(found.date), markup) if found.date else _dateline(markup)
     return _Page(title, tuple(body), comments, found.author, published, found.sitename, url, verdict)
 
 
@@ -193,6 +203,20 @@ def _dateline(markup: str) -> str | None:
     lines = (_POSTED.sub("", line.strip()) for line in re.split(r"[\n·•|]", markup_text(near[near.find("<") :])))
     days = {day for line in lines if 6 <= len(line) <= 30 and (day := parse_date(line)) and len(day) == 10}
     return days.pop() if len(days) == 1 else None
+
+
+def _not_updated(day: str | None, markup: str) -> str | None:
+    """Give a date back unless the page prints it as that of an update; then the one that it prints as of publication.
+
+    A library that looks for a date takes the first one, and archives print the last change above the day of issue.
+    """
+    if day is None or not _UPDATED.search(markup):
+        return day
+    text = " ".join(markup_text(markup).split())
+    if day not in {parse_date(found["day"]) for found in _UPDATED.finditer(text)}:
+        return day
+    issued = {parse_date(found["day"]) for found in _ISSUED.finditer(text)} - {None}
+    return issued.pop() if len(issued) == 1 else None if issued else day
 
 
 def _title(found: Any, markup: str) -> str | None:

@@ -39,6 +39,9 @@ _LABEL = r"[ \t]*(?:\*\*|__)?[^\W\d_][\w /&'’-]{1,25}(?::(?:\*\*|__)?|(?:\*\*|
 _FACTS = re.compile(rf"^{_LABEL}[^\n]*(?=\n{_LABEL})", re.MULTILINE)
 _STARRED = re.compile(r"\*\*\s[^*]+\*\*")  # meant to be bold; a space keeps it from being so
 _DOTTED = re.compile(r"""(?:[\w"'-]{1,40}\s?\.\s?){50}""")
+_META = re.compile(r"(?P<key>[A-Za-z][\w -]{0,30}):[ \t]+(?P<value>\S.*)")
+_META_KEYS = frozenset(("date", "author", "authors", "slug", "category", "tags"))
+_MOST_META = 40
 _UNCERTAIN = 0.7
 
 
@@ -100,6 +103,22 @@ def _toml() -> Any:
     return Toml()
 
 
+def _unfenced(text: str) -> tuple[Mapping[str, Any], str]:
+    """Cut off metadata without fences: "Title: …" lines up to the first empty one.
+
+    Source: the Markdown extension Meta-Data, which Pelican uses; of MultiMarkdown's there the same.
+    """
+    head, _, body = text.lstrip("\ufeff\n").partition("\n\n")
+    lines = head.split("\n")
+    found = [_META.fullmatch(line) for line in lines[:_MOST_META]]
+    if len(lines) > _MOST_META or not all(found):
+        return {}, text
+    meta = {match["key"].lower(): match["value"].strip() for match in found if match}
+    if "title" not in meta or _META_KEYS.isdisjoint(meta) or not body.strip():
+        return {}, text
+    return meta, body.strip()
+
+
 def _yaml(printed: str, handler: Any) -> Any:
     """Load YAML, and leave what looks like a date and is none ("2024-29-09") as it is printed."""
     from frontmatter.default_handlers import SafeLoader
@@ -117,7 +136,7 @@ def _yaml(printed: str, handler: Any) -> Any:
 
 def _split(text: str, source: str) -> tuple[Mapping[str, Any], str]:
     if not _FENCE.match(text):
-        return {}, text
+        return _unfenced(text)
     import frontmatter  # here: 40 ms to load
     from frontmatter.default_handlers import YAMLHandler
 

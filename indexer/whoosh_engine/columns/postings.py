@@ -47,7 +47,10 @@ class Occurrences(NamedTuple):
 
 
 class WordPostings:
-    """One field that is cut into words. Raises IndexDamagedError where its arrays are not there."""
+    """One field that is cut into words. Raises IndexDamagedError where its arrays are not there.
+
+    Numbers that cannot be, as a bent byte makes them, raise IndexError before so many elements are asked for.
+    """
 
     def __init__(self, file: ArrayFile, name: str, *, stemmed: bool) -> None:
         self.forms = Terms(file, f"{name}/forms")
@@ -158,6 +161,7 @@ class WordPostings:
             return found.docs[counts > 0], counts[counts > 0]
         docs, counts = self._together(stems, [forms[of == number] for number in range(len(stems))])
         if len(docs) * _SPARSE > len(self.lengths):
+            _within(docs, len(self.lengths))
             sums = np.bincount(docs, weights=counts, minlength=len(self.lengths)).astype(np.int64)
             there = np.flatnonzero(sums)
             return there, sums[there]
@@ -193,6 +197,7 @@ class WordPostings:
         widths = self._runs["docs"][0][stems]
         for width in np.unique(widths):
             group = stems[widths == width]
+            _within(self._df[group], len(self.lengths) + 1)
             found.append(np.repeat(group, self._df[group])[wanted[self._documents(group)]])
         return np.unique(np.concatenate(found))
 
@@ -206,16 +211,25 @@ class WordPostings:
     def _joined(self, part: str, stems: Ints) -> tuple[int, NDArray[np.unsignedinteger[Any]], Ints]:
         """Give the runs of some stems of one width, one behind the other, with the size of each."""
         width, at, size = (array[stems].astype(np.int64) for array in self._runs[part])
-        return int(width[0]), self._areas[part][int(width[0])][gather(at, size)], size
+        area = self._areas[part][int(width[0])]
+        _within(at + size, len(area) + 1)
+        return int(width[0]), area[gather(at, size)], size
 
     @cached_property
     def _forms_of(self) -> Ints:
         """How many forms each stem has, shape (stems,)."""
+        _within(self._stem, len(self.stems))
         return np.bincount(self._stem, minlength=len(self.stems))
 
     def _run(self, part: str, stem: int) -> tuple[int, NDArray[np.unsignedinteger[Any]]]:
         width, at, size = (int(array[stem]) for array in self._runs[part])
         return width, self._areas[part][width][at : at + size]
+
+
+def _within(numbers: NDArray[Any], size: int) -> None:
+    """Raise IndexError unless all of some numbers are below `size`."""
+    if len(numbers) and numbers.max() >= size:
+        raise IndexError(f"{numbers.max()} where numbers are below {size}")
 
 
 def _numbers(width: int, run: NDArray[np.unsignedinteger[Any]]) -> Ints:

@@ -65,20 +65,21 @@ class Segment:
         self.file = ArrayFile(path)
         self.name = path.name
         self.count = int(self.file.facts["documents"])
-        self.dead = self._dead(last_dead(path.name, names)[0])
+        deleted = last_dead(path.name, names)[0]
+        self.dead_file = None if deleted is None else ArrayFile(path.with_name(deleted))
+        self.dead = self._dead()
         self.store = Store(self.file)
         self.keys = Terms(self.file, "key")
         self.key_rank = self.file["key.rank"]
         self.key_order = self.file["key.order"]
 
-    def _dead(self, name: str | None) -> Ints:
+    def _dead(self) -> Ints:
         """Give the documents that were deleted since the segment was written, ascending."""
-        if name is None:
+        if self.dead_file is None:
             return np.empty(0, dtype=np.int64)
-        file = ArrayFile(self.file.path.with_name(name))
-        found = file["dead"].astype(np.int64)
+        found = self.dead_file["dead"].astype(np.int64)
         if len(found) and found.max() >= self.count:
-            raise file.damaged("it names documents that are not there")
+            raise self.dead_file.damaged("it names documents that are not there")
         return found
 
     @cached_property

@@ -20,7 +20,7 @@ from __future__ import annotations
 import json
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import lru_cache
@@ -39,6 +39,7 @@ LOCATED = ("text", "comments")
 """The fields whose words are located in the text of their review."""
 
 Ints = NDArray[np.int64]
+_KEPT = 1 << 20  # bytes of a block that a thread keeps: the largest reviews would stay for as long as it lives
 
 _PLAIN = ("id", "source", "record", "url", "work", "work_kind", "year", "publication", "published")
 _VERDICT = tuple(field.name for field in fields(Verdict))
@@ -81,13 +82,34 @@ def _wide(written: memoryview) -> Ints:
     return np.cumsum(gaps, dtype=np.int64)
 
 
+class _Dictionaries:
+    """What the reviews of each chapter were compressed against, None for nothing; by chapter, as they are asked for.
+
+    Apart from the store, which the decompressors of each thread would hold otherwise, and with it its mapped file.
+    """
+
+    def __init__(self, file: ArrayFile) -> None:
+        self._written = file.bytes("store.dictionaries")
+        self._ends = file["store.dictionary_ends"]
+        self._known: dict[int, zstandard.ZstdCompressionDict | None] = {}
+
+    def __getitem__(self, chapter: int) -> zstandard.ZstdCompressionDict | None:
+        if chapter not in self._known:
+            start, end = int(self._ends[chapter - 1]) if chapter else 0, int(self._ends[chapter])
+            content = zstandard.ZstdDecompressor().decompress(self._written[start:end]) if end > start else b""
+            self._known[chapter] = (
+                zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if content else None
+            )
+        return self._known[chapter]
+
+
 class _Decompressors(threading.local):
     """The decompressors of one thread, for offsets and for chapters: they cannot be shared, and take 15 µs to make."""
 
-    def __init__(self, dictionary: Callable[[int], zstandard.ZstdCompressionDict | None]) -> None:
+    def __init__(self, dictionaries: _Dictionaries) -> None:
         self.last: dict[int, tuple[int, memoryview]] = {}  # by kind, the last block: neighbours are often read in turn
         self.located = zstandard.ZstdDecompressor()
-        self.of = lru_cache(maxsize=16)(lambda chapter: zstandard.ZstdDecompressor(dict_data=dictionary(chapter)))
+        self.of = lru_cache(maxsize=16)(lambda chapter: zstandard.ZstdDecompressor(dict_data=dictionaries[chapter]))
 
 
 class Store:
@@ -98,8 +120,7 @@ class Store:
         self._first = file["store.first"]
         self._blocks = tuple((file.bytes(f"{name}.blocks"), file[f"{name}.ends"]) for name in ("store", "located"))
         self._chapters = file["store.chapters"]
-        self._dictionaries: dict[int, zstandard.ZstdCompressionDict | None] = {}  # by chapter, as they are asked for
-        self._own = _Decompressors(self._dictionary)
+        self._own = _Decompressors(_Dictionaries(file))
 
     def review(self, document: int) -> Review:
         """Read the review of a document; raises IndexDamagedError where it cannot be read."""
@@ -148,20 +169,9 @@ class Store:
             start = int(ends[block - 1]) if block else 0
             decompressor = self._own.located if kind else self._own.of(bisect_right(self._chapters, block) - 1)
             content = memoryview(decompressor.decompress(blocks[start : int(ends[block])]))
-            self._own.last[kind] = block, content
+            if len(content) <= _KEPT:
+                self._own.last[kind] = block, content
         return content, np.frombuffer(content, dtype="<u4", count=(following - first) * parts)
-
-    def _dictionary(self, chapter: int) -> zstandard.ZstdCompressionDict | None:
-        """Give what the reviews of a chapter were compressed against."""
-        if chapter not in self._dictionaries:
-            ends = self._file["store.dictionary_ends"]
-            start, end = int(ends[chapter - 1]) if chapter else 0, int(ends[chapter])
-            written = self._file.bytes("store.dictionaries")[start:end]
-            content = zstandard.ZstdDecompressor().decompress(written) if end > start else b""
-            self._dictionaries[chapter] = (
-                zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_RAWCONTENT) if content else None
-            )
-        return self._dictionaries[chapter]
 
     @contextmanager
     def _reading(self, document: int) -> Iterator[None]:
