@@ -116,6 +116,8 @@ def fold_afresh(word: str) -> str:
     """Fold as `fold` does, for a caller who asks for each word once: nothing is remembered."""
     if word.isascii():
         word = word.lower()
+        if "'" not in word:  # as nine in ten are; the two searches take twice as long as the rest
+            return word
     else:
         word = unicodedata.normalize("NFKD", word.casefold()).casefold()
         word = unicodedata.normalize("NFC", _LATIN_MARKS.sub("", word)).translate(_LETTERS)

@@ -144,6 +144,7 @@ class SegmentBuilder:
     def _finish(self) -> None:
         self._analyse()
         self._background.join()
+        self._store.flush()  # in the background, while postings are written
         known = self._learning.known()
         self._learning.close()
         for field in self._worded:

@@ -54,11 +54,11 @@ class StoreWriter:
         self._located += located
         self._size += len(packed)
         if self._size >= _CHAPTER:
-            self._flush()
+            self.flush()
 
     def write(self, writer: ArrayWriter) -> None:
         """Write the arrays."""
-        self._flush()
+        self.flush()
         self._background.join()
         for name, spool, sizes in zip(("store", "located"), self._spools, self._sizes, strict=True):
             writer.add_spool(f"{name}.blocks", spool)
@@ -69,7 +69,8 @@ class StoreWriter:
         writer.add_bytes("store.dictionaries", b"".join(self._dictionaries))
         writer.add("store.dictionary_ends", np.cumsum(list(map(len, self._dictionaries)), dtype=np.uint64))
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Let the documents at hand be compressed in the background, as a chapter."""
         if self._reviews:
             self._background.do(self._compress, self._reviews, self._located)
             self._reviews, self._located, self._size = [], [], 0

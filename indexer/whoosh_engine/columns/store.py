@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 import zstandard
@@ -43,6 +44,7 @@ _KEPT = 1 << 20  # bytes of a block that a thread keeps: the largest reviews wou
 
 _PLAIN = ("id", "source", "record", "url", "work", "work_kind", "year", "publication", "published")
 _VERDICT = tuple(field.name for field in fields(Verdict))
+_plain, _said = attrgetter(*_PLAIN), attrgetter(*_VERDICT)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -53,12 +55,12 @@ def pack(review: Review) -> bytes:
     stay as they are. A text that is no part of the JSON need not be searched for what JSON must escape.
     """
     verdict = review.verdict
-    kept = {name: value for name in _PLAIN if (value := getattr(review, name)) is not None}
+    kept = {name: value for name, value in zip(_PLAIN, _plain(review), strict=True) if value is not None}
     if review.reviewers:
         kept["reviewers"] = review.reviewers
     if verdict.kind != "none" or verdict.polarity is not None:
-        said = {name: value for name in _VERDICT if (value := getattr(verdict, name)) is not None}
-        kept["verdict"] = said
+        said = zip(_VERDICT, _said(verdict), strict=True)
+        kept["verdict"] = {name: value for name, value in said if value is not None}
     if review.excerpts:
         kept["excerpts"] = [{"text": e.text, "start": e.start, "end": e.end} for e in review.excerpts]
     if len(review.zones) != 1 or review.zones[0].kind != "review":
