@@ -19,7 +19,7 @@ from .lexicon import OPINION
 from .page_words import AWARDS, CRAFT, FOREIGN_NEWS, PUBLIC, REVIEWING, SAYING
 from .scales import GLYPHS, read_rating
 
-__all__ = ["HINTING", "MEASURES", "Page"]
+__all__ = ["HINTING", "MEASURES", "Page", "ramp"]
 
 _MOST_TEXT = 12_000  # characters that are looked at: a page shows early what it is
 _JUDGING = frozenset(word for word, weight in OPINION.items() if weight >= 2)
@@ -50,15 +50,6 @@ _GRADED = re.compile(
     r"(?P<label>[^\W\d_][\w ]{2,40}?)(?::\s*(?:\d{1,3}(?:[.,]\d)?(?:\s*/\s*\d{1,3})?|[★⭐☆✭½* ]+|[A-F][+-]?)"
     r"|\s\d{1,2}(?:[.,]\d)?\s*/\s*\d{1,3})\W*$"
 )
-# "5.0 - A classic", "B: Good": a step of a scale and what it means.
-_STEP = re.compile(r"(?P<step>\d{1,3}(?:[.,]\d)?)\s*(?::\s|[=–—|]|-\s)\s*(?=[^\W\d_])")
-_ORDER = re.compile(
-    r"(?:[-•*]\s*|\d{1,2}[.)]\s*)?(?:[A-Z][a-z]+:\s)?(?:describe|note|obtain|evaluate|state|discuss|explain|introduce|list|choose|write|avoid"
-    r"|use|try|include|consider|get|keep|capture|attempt|begin|identify|summari[sz]e|mention|provide|remember|give|check|decide|take|read"
-    r"|start|make sure|be (?:honest|specific|clear|sure)|do not|don['’]t)\s+[a-z]",
-    re.I,
-)
-_MORE = re.compile(r"\W*(?:read\s+(?:more|on|the\s+(?:full\s+)?review)|continue\s+reading|more)\b.{0,60}", re.I)
 _BLANK_FILE = re.compile(r"(?:^|[/_.-])_?(?:template|archetype|skeleton|boilerplate)s?(?:[_.-]|$)", re.I)
 
 
@@ -122,7 +113,7 @@ class Page:
         return self.share(_ENGLISH) > 10  # of 10,000 English reviews the least has 11, other languages up to 6
 
 
-def _ramp(value: float, low: float, high: float) -> float:
+def ramp(value: float, low: float, high: float) -> float:
     """Give 0 up to `low`, 1 from `high` on, and what lies between in proportion."""
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
@@ -137,20 +128,20 @@ def _judgement(page: Page) -> Iterator[tuple[str, float]]:
     if not page.is_english or length < 20:
         yield "review", 1.0
         if length >= 60:
-            yield "news", 4.5 * _ramp(page.share(FOREIGN_NEWS), 1.3, 3.0)
+            yield "news", 4.5 * ramp(page.share(FOREIGN_NEWS), 1.3, 3.0)
         return
     judged = page.share(_JUDGING)
-    yield "review", 2.0 * _ramp(judged, 1.0, 3.5)
+    yield "review", 2.0 * ramp(judged, 1.0, 3.5)
     if length >= 80:
         # Of reviews, 1 in 200 has as many words of public affairs as of judgement and craft; half of the news has more.
         criticism = judged + 0.4 * page.share(HINTING) + page.share(_WORKS)
-        yield "article", 4.0 * _ramp(page.share(PUBLIC) - criticism, -1.8, 0.3)
-        told = _ramp(page.share(SAYING), 0.3, 1.2) * _ramp(page.share(SAYING) * length / 100, 1, 3)
-        yield "news", 2.5 * told + 2.5 * _ramp(page.share(AWARDS), 1.0, 2.5) * told
+        yield "article", 4.0 * ramp(page.share(PUBLIC) - criticism, -1.8, 0.3)
+        told = ramp(page.share(SAYING), 0.3, 1.2) * ramp(page.share(SAYING) * length / 100, 1, 3)
+        yield "news", 2.5 * told + 2.5 * ramp(page.share(AWARDS), 1.0, 2.5) * told
         # In the body: above it, "Reviews" is where the page stands on its site.
         said = [word for word in page.body.lower().split() if "review" in word]
         reviewing = sum([word.strip(".,:;!?()\"“”’'") in REVIEWING for word in said])
-        yield "guide", 3.5 * _ramp(100 * reviewing / length, 1.0, 2.0)
+        yield "guide", 3.5 * ramp(100 * reviewing / length, 1.0, 2.0)
 
 
 def _ratings(page: Page) -> Iterator[tuple[str, float]]:
@@ -211,10 +202,10 @@ def _turns(page: Page) -> Iterator[tuple[str, float]]:
         elif before and len(line) > 20:
             answered += 1
         before = question
-    yield "quiz", 3.0 * _ramp(asked / max(1, len(page.lines)), 0.15, 0.3) * _ramp(asked, 3, 6)
+    yield "quiz", 3.0 * ramp(asked / max(1, len(page.lines)), 0.15, 0.3) * ramp(asked, 3, 6)
     share = answered / max(1, len(page.lines))
     if answered >= 2 and share >= 0.1:
-        yield "interview", 4.0 * _ramp(answered, 1, 4)
+        yield "interview", 4.0 * ramp(answered, 1, 4)
     if len([name for name, count in speakers.items() if count >= 3]) >= 2:
         yield "interview", 1.5
 
@@ -224,7 +215,7 @@ def _quotes(page: Page) -> Iterator[tuple[str, float]]:
     quoted = [line for line in page.lines if len(line) > 15 and _QUOTED.match(line)]
     if len(quoted) >= 3:
         share = sum(map(len, quoted)) / max(1, len(page.text))
-        yield "testimonials", 3.5 * _ramp(share, 0.2, 0.5)
+        yield "testimonials", 3.5 * ramp(share, 0.2, 0.5)
 
 
 def _blanks(page: Page) -> Iterator[tuple[str, float]]:
@@ -236,39 +227,11 @@ def _blanks(page: Page) -> Iterator[tuple[str, float]]:
         yield "template", 2.0
     gaps = _GAP.findall(page.text) if "[" in page.text else []
     if len(gaps) >= 3:
-        yield "template", 8.0 * _ramp(sum(map(len, gaps)) / len(page.text), 0.03, 0.2)
+        yield "template", 8.0 * ramp(sum(map(len, gaps)) / len(page.text), 0.03, 0.2)
     if any(word in page.text for word in _PLACES) and _CAPITALS.search(page.text):
         yield "template", 3.0
     if _BLANK_FILE.search(review.source.rsplit("/", 1)[-1]):
         yield "template", 2.0
-
-
-def _steps(page: Page) -> Iterator[tuple[str, float]]:
-    """Weigh steps of a scale that open one line after another, from the best down or by halves."""
-    found = [float(match["step"].replace(",", ".")) for line in page.lines if (match := _STEP.match(line))]
-    if len(found) < 4 or len(set(found)) < len(found):
-        return
-    falls = all(a > b for a, b in pairwise(found))
-    rises = all(a < b for a, b in pairwise(found)) and (found[0] == 0 or any(step % 1 for step in found))
-    if (falls or rises) and max(found) <= 100:
-        yield "legend", 5.0
-        yield "review", -1.5 * (page.review.verdict.kind == "printed")
-
-
-def _orders(page: Page) -> Iterator[tuple[str, float]]:
-    """Weigh lines that tell the reader what to do, one after another."""
-    told = sum(1 for line in page.lines if _ORDER.match(line))
-    yield "guide", 4.0 * _ramp(told, 3, 6) * _ramp(told / max(1, len(page.lines)), 0.25, 0.5)
-
-
-def _breaks_off(page: Page) -> Iterator[tuple[str, float]]:
-    """Weigh a text of a paragraph that ends within a sentence, with a button for the rest below it."""
-    if len(page.body.split()) > 150:
-        return
-    for above, below in pairwise(page.lines):
-        if above.count(" ") >= 12 and above[-1].isalnum() and _MORE.fullmatch(below):
-            yield "teaser", 5.0
-            return
 
 
 MEASURES: tuple[Callable[[Page], Iterator[tuple[str, float]]], ...] = (
@@ -279,8 +242,5 @@ MEASURES: tuple[Callable[[Page], Iterator[tuple[str, float]]], ...] = (
     _turns,
     _quotes,
     _blanks,
-    _steps,
-    _orders,
-    _breaks_off,
 )
 """The measures, each from a page to pairs of kind and weight."""

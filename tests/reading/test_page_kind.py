@@ -12,6 +12,40 @@ from indexer.reading.page_signs import KINDS
 
 OTHERS: list[tuple[str, str, str]] = [
     (
+        "listing",
+        "month.txt",
+        """Another month down, and not as many wet evenings as usual, but most of them were good.
+
+        WHAT I READ: Tin Weather (Mara Fennimore)
+        WHY I READ IT: It was on the roof.
+        WHAT I THOUGHT: I was doubtful for most of it, and then the rain came, and I was not.
+
+        WHAT I READ: The Long Row (Ada Brandt)
+        WHY I READ IT: I want to live in an orchard.
+        WHAT I THOUGHT: It made me glad of the town, and of umbrellas.
+
+        WHAT I READ: The Lamp (Kim Oda)
+        WHY I READ IT: My sister would not stop about it.
+        WHAT I THOUGHT: She may stop now, since I have begun.""",
+    ),
+    (
+        "listing",
+        "stage.txt",
+        """At the theatre
+
+        ‘The Ferry’: Passing Ideas, Lasting Tears
+
+        Many-layered, fast, and rich in people and weather, this is a night that you will not shake off.
+
+        Tar Street’s ‘The Slate That Fell’ Is More Tired Than Tiring
+
+        It aims for large laughs with a rough caricature of a roof, and gets some small ones.
+
+        Two Old Hands Meet Again in the Pepperpot’s Fine ‘Tin King’
+
+        A spare and intense production that takes all the pantomime out of a wet play.""",
+    ),
+    (
         "legend",
         "scale.txt",
         """The older notes had a scale out of ten, but of late this has changed. The essence of it stays the same.
