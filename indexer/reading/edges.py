@@ -62,7 +62,7 @@ def score_edges(found: Sequence[Unit], factual: Set[int]) -> None:
                 add(unit, where, weight)
         if prose and unit.words <= 60 and _QUOTED.fullmatch(unit.text):
             _score_quoted(found, number, first)
-        elif signed <= number < first - 1 and unit.shape == "sentence" and _is_break(found[number + 1]):
+        elif prose and signed <= number < first - 1 and unit.shape == "sentence" and _is_break(found[number + 1]):
             add(unit, "above", 3.0)  # a standfirst: a picture or a byline parts it from the text
             add(unit, "review", -0.5)
         elif "imprint" in unit.cues and number > last:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .patterns import SIGNED
 
-__all__ = ["MOST_UNITS", "Mark", "Unit", "units"]
+__all__ = ["MOST_UNITS", "SENTENCES", "Mark", "Unit", "units"]
 
 MOST_UNITS = 5_000  # a page of more lines is a dump; what is beyond goes with the last line seen
 _READ = 2_000  # characters of a unit that cues look at
@@ -30,7 +30,7 @@ _UNFINISHED = re.compile(
     r"|de|et|el|los|y|o|e))\s*$",
     re.I,
 )
-_SENTENCES = re.compile(r"(?:\S+\s+){3}\S*[^\W\d_]{2}[.!?]\s+[¿¡“\"]?[^\W\d_a-z]")  # a sentence that ends, and another
+SENTENCES = re.compile(r"(?:\S+\s+){3}\S*[^\W\d_]{2}[.!?]\s+[¿¡“\"]?[^\W\d_a-z]")  # a sentence that ends, and another
 
 
 class Mark(NamedTuple):
@@ -165,8 +165,8 @@ def _unit(text: str, start: int, end: int, block: int) -> Unit:
         unit.shape = "long" if count >= 60 else "paragraph"
     elif closed and not body.endswith(":"):
         unit.shape = "sentence" if count >= 8 else "remark"
-    elif count >= 13 and _SENTENCES.search(body):
-        unit.shape = "sentence"  # only its last sentence is not closed
+    elif count >= 8 and SENTENCES.search(body):
+        unit.shape = "sentence"  # only its last sentence is not closed, or a rating closes it
     elif count >= 13:
         unit.shape = "open"
     return unit

@@ -216,7 +216,7 @@ def _is_maker(name: str, review: str) -> bool:
 def _named_part(heading: str, review: str) -> str | None:
     """Find the part of a headline that the prose names as a title: "Tin Weather, at last" → "Tin Weather"."""
     for part in re.split(r"\s*[:,|•·?]\s+|\s[–—-]+\s|\s*[:,]$", heading):
-        if (found := _BY_MAKER.fullmatch(part)) and mentions(found["title"], review):
+        if (found := _BY_MAKER.fullmatch(part)) and mentions(found["title"], review) > _owned(found, review):
             return found["title"]
         if re.match(r"[A-Z0-9À-Þ]", part) and mentions(part, review) and not _is_maker(part, review):
             return part
@@ -235,6 +235,12 @@ def _named_part(heading: str, review: str) -> str | None:
                 if length > 1 or re.search(rf"(?:{WORK})\s{named}\b|\b{named}\sis\s(?:an?|the)\b", review):
                     return part
     return None
+
+
+def _owned(found: re.Match[str], review: str) -> int:
+    """Count how often the prose names a title together with its owner: "The Weaver's Daughter" is by no weaver."""
+    owner = found.string[: found.start("title")].split()[-1]
+    return len(re.findall(rf"(?i)\b{re.escape(owner)}\s{re.escape(found['title'])}\b", review))
 
 
 def _no_title(title: str) -> bool:

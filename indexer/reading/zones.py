@@ -25,7 +25,7 @@ from .neighbours import score_neighbours, score_repeat, score_threads
 from .patterns import SECTIONS
 from .prefilter import Prefilter
 from .states import KIND, OPENING, SHAPES, STATES, STEPS, State, add
-from .units import Mark, Unit, units
+from .units import SENTENCES, Mark, Unit, units
 from .verdict import is_rating_line
 
 __all__ = ["partition"]
@@ -89,7 +89,7 @@ def _score(found: Sequence[Unit], *, foreign: bool = False) -> None:
                 names.add(cue.name)
                 for kind, weight in cue.weights.items():
                     add(unit, kind, weight)
-        if unit.words <= 12 and is_rating_line(unit.text):
+        if unit.words <= 12 and not SENTENCES.search(unit.text) and is_rating_line(unit.text):
             names.add("rating")
             add(unit, "meta", 4.5)
             add(unit, "comment", 2.0)

@@ -289,3 +289,19 @@ def test_any_soup_ends(tmp_path_factory: pytest.TempPathFactory, pieces: list[st
 def test_the_day_of_an_update_is_not_that_of_publication(tmp_path: Path) -> None:
     foot = "<p>Letzte Änderung: 31.10.2023 - 14:49:39<br>Erschienen am: 01.11.2023</p>"
     assert one(tmp_path / "a.html", page(comments=foot)).published == "2023-11-01"
+
+
+def test_a_short_page_keeps_its_paragraphs_and_the_verdict_in_the_last_one(tmp_path: Path) -> None:
+    markup = f"""<html><head><title>Orchard Nine review – Lamp</title><meta name="author" content="Ada Brandt"></head>
+<body>{NAVIGATION}<article><h1>Orchard Nine – album review</h1><p class="byline">By Ada Brandt</p>
+<p>Orchard Nine is the quartet's second record and by far their warmest: a patient, tender album that grows.</p>
+<p>Only the opening song is too long. Otherwise, a delight. 8/10</p></article>
+<section id="comments"><h2>2 comments</h2><div class="comment"><b>Bo</b><p>Dull stuff.</p></div>
+<div class="comment"><b>Cy</b><p>My record of the year!</p></div></section><footer>© Lamp</footer></body></html>"""
+    (review,), _ = read(tmp_path / "short.html", markup)
+    text = review.zone_text("review")
+    assert "that grows.\n" in text
+    assert text.rstrip().endswith("Otherwise, a delight. 8/10")
+    assert (review.verdict.label, review.verdict.kind, review.work) == ("8/10", "printed", "Orchard Nine")
+    assert "Dull stuff" not in text
+    assert review.excerpts[0].text.startswith("Orchard Nine is")

@@ -336,3 +336,10 @@ def test_an_opening_sentence_that_credits_an_actor_names_the_work() -> None:
 )
 def test_titles_that_only_the_prose_tells(text: str, title: str | None) -> None:
     assert find_work(text, partition(text))[0] in (title, title and title.replace(" in ", " In "))
+
+
+def test_a_possessive_is_part_of_the_title_where_the_prose_never_leaves_it_out() -> None:
+    prose = "Everyone loves this film, so I had better explain.\n\nThe Glazier’s Daughter is charming as a man is"
+    prose += " who has been told so.\n\nFew films are as pleased with themselves as The Glazier’s Daughter.\n"
+    assert _find(f"Against The Glazier’s Daughter\n\n2 May 2003\n\n{prose}")[0] == "The Glazier’s Daughter"
+    assert _find("Ada Brandt's Tin Weather\n\n" + _PROSE)[0] == "Tin Weather"

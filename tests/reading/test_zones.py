@@ -260,3 +260,8 @@ def test_paragraphs_that_are_all_set_in_are_no_comments() -> None:
     page = f"Tin Weather, a review\n\n            {paragraph}\n            {second}\n\nNo comments:\n\nPost a Comment\n"
     [review] = [zone for zone in partition(page) if zone.kind == "review"]
     assert second in page[review.start : review.end]
+
+
+def test_a_rating_behind_the_last_sentences_leaves_them_in_the_review() -> None:
+    text = f"Review: Salt\n\n{_REVIEW}\n\nOnly the end is too long. Otherwise, a joy. 9/10"
+    assert _kinds(text)["Only the end is too long. Otherwise, a joy. 9/10"] == "review"

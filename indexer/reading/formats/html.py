@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -159,13 +159,24 @@ def _page(markup: str) -> _Page:
     if found is None or found.body is None:
         return _Page(body=tuple(_lines_of(markup)))
     verdict = _pictured(found.body)
-    body = with_parts(_lines(found.body), markup, _description(markup)) or _lines_of(markup)
-    comments = joined_lines(_lines(found.commentsbody)) if found.commentsbody is not None else ""
+    lines = _lines(found.body)
+    together = _run_together(lines, markup)
+    body = (not together and with_parts(lines, markup, _description(markup))) or _lines_of(markup)
+    separate = found.commentsbody is not None and not together
+    comments = joined_lines(_lines(found.commentsbody)) if separate else ""
     comments = "\n\n".join(line for line in comments.split("\n") if line and not _FORM.fullmatch(line))
     url = found.url if found.url and _URL.match(found.url) else None
     title = _title(found, markup)
     published = _not_updated(parse_date(found.date), markup) if found.date else _dateline(markup)
     return _Page(title, tuple(body), comments, found.author, published, found.sitename, url, verdict)
+
+
+def _run_together(lines: Sequence[Line], markup: str) -> bool:
+    """Tell whether what was extracted is one line that the page prints on several: a last resort for short ones."""
+    if len(lines) != 1:
+        return False
+    whole = " ".join(lines[0].text.split())
+    return not any(whole in " ".join(line.text.split()) for line in _lines_of(markup))
 
 
 def _lines(body: Any) -> list[Line]:
