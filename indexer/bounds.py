@@ -29,7 +29,9 @@ class Bounds:
     candidates: int = _bound(20_000, "Words of the dictionary that one pattern is compared with.")
     expansions: int = _bound(500, "Words that one star or near miss stands for, the commonest first.")
     corrections: int = _bound(3, "Unknown words of a query for which another spelling is looked for.")
-    milliseconds: int = _bound(100, "Processor time to match a query, after which its further parts are left out.")
+    milliseconds: int = _bound(
+        100, "Processor time for a query; then parts of it are left out. As much again to exclude."
+    )
 
     def __post_init__(self) -> None:
         for bound in fields(self):

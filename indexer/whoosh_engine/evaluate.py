@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,25 +18,19 @@ from ..fields import FIELDS
 from ..query import And, Everything, Fuzzy, Must, Node, Not, Nothing, Or, Phrase, Prefix, Range, Value, Wildcard, Word
 from .columns import MISSING, Terms
 from .inverted import Postings
+from .matched import NONE, Matched, both, union, without
 from .ranking import idf, saturation
 from .snapshot import Snapshot
 
-__all__ = ["Evaluator", "Matched"]
+__all__ = ["Evaluator"]
 
 EXACT_BOOST = 0.25  # of a field's boost, on top, when the very form asked for stands there
 
 Ints = NDArray[np.int64]
 
 
-class Matched(NamedTuple):
-    """Documents found, ascending, and the score of each."""
-
-    docs: Ints
-    scores: NDArray[np.float64]
-
-
-_NONE = Matched(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float64))
 _FEWER = 4  # a word is worth keeping whole, unless so many fewer documents are asked about
+_FREE = (Range, Value, Everything, Nothing)  # found at once
 _Leaf = Word | Phrase | Prefix | Wildcard | Fuzzy
 _DEFAULT = tuple(field.name for field in FIELDS.values() if field.boost > 0)
 
@@ -51,7 +44,8 @@ class Evaluator:
         self._bounds = bounds
         self._late = False
         # Of this thread alone: a busy server must not answer less.
-        self._ends = time.thread_time() + bounds.milliseconds / 1000
+        began = time.thread_time()
+        self._ends, self._last = (began + times * bounds.milliseconds / 1000 for times in (1, 2))
 
     def answer(self, root: Node) -> Matched:
         """Give what a whole query matches, as `match` does, from the cache where it was asked before.
@@ -76,15 +70,15 @@ class Evaluator:
             case And(clauses):
                 return self._all(clauses, within)
             case Or(clauses):
-                return self._union([self.match(c, within) for c in self._in_time(clauses)])
+                return union([self.match(c, within) for c in self._in_time(clauses)], self.snapshot.size)
             case Must(clause):
                 return self.match(clause, within)
             case Not(clause):
-                return self._without(Matched(self.snapshot.docs, np.zeros(self.snapshot.count)), self.match(clause))
+                return self._without(self._everything(), [clause])
             case Everything():
-                return Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
+                return self._everything()
             case Nothing():
-                return _NONE
+                return NONE
             case Range(field, low, high):
                 return self._range(field, low, high)
             case Value(text, field):
@@ -111,20 +105,24 @@ class Evaluator:
         names = self._names(leaf.field)
         match leaf:
             case Word():
-                return self._union([part for name in names for part in self._word(leaf, name, within)])
+                parts = [part for name in names for part in self._word(leaf, name, within)]
             case Phrase(text, slop=slop):
-                return self._union([self._phrase(words(text), slop, name) for name in names])
+                parts = [self._phrase(words(text), slop, name) for name in names]
             case _:
-                return self._union([self._expanded(leaf, name) for name in names])
+                parts = [self._expanded(leaf, name) for name in names]
+        return union(parts, self.snapshot.size)
 
     def _in_time(self, clauses: Sequence[Node]) -> Iterator[Node]:
-        """Yield the clauses, the first in any case, until the time for the query is over."""
-        for at, clause in enumerate(clauses):
-            if at and time.thread_time() > self._ends:
-                if not self._late:
-                    self.notices.append("This takes too long; some parts of the query were left out.")
-                self._late = True
-                return
+        """Yield the clauses until the time for the query is over; in any case the first, and all that cost nothing."""
+        begun = False
+        for clause in clauses:
+            if not isinstance(clause, _FREE):
+                if begun and time.thread_time() > self._ends:
+                    if not self._late:
+                        self.notices.append("This takes too long; some parts of the query were left out.")
+                    self._late = True
+                    continue
+                begun = True
             yield clause
 
     def _reach(self, node: Node) -> int:
@@ -140,7 +138,7 @@ class Evaluator:
             case Must(clause):
                 return self._reach(clause)
             case Range() | Value() | Nothing():
-                return 0  # found at once
+                return 0
         return self.snapshot.count
 
     def _reach_of(self, word: Word) -> int:
@@ -158,12 +156,20 @@ class Evaluator:
             if found is None:
                 found = self.match(clause, within)
             elif len(found.docs):
-                found = self._both(*sorted((found, self.match(clause, found.docs)), key=lambda m: len(m.docs)))
-        if found is None:
-            found = Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
-        for unwanted in self._in_time([c.clause for c in clauses if isinstance(c, Not)]):
-            found = self._without(found, self.match(unwanted, found.docs))
+                found = both(found, self.match(clause, found.docs), self.snapshot.size)
+        found = self._everything() if found is None else found
+        return self._without(found, [c.clause for c in clauses if isinstance(c, Not)])
+
+    def _without(self, found: Matched, unwanted: Sequence[Node]) -> Matched:
+        """Leave out what is not wanted, for which there is as much time again: nobody wants to see what he excluded."""
+        before, self._ends = self._ends, self._last
+        for clause in self._in_time(unwanted):
+            found = without(found, self.match(clause, found.docs), self.snapshot.size)
+        self._ends = before
         return found
+
+    def _everything(self) -> Matched:
+        return Matched(self.snapshot.docs, np.zeros(self.snapshot.count))
 
     def _range(self, field: str, low: int | None, high: int | None) -> Matched:
         numbers = self.snapshot.numbers(field)
@@ -190,7 +196,7 @@ class Evaluator:
         inverted, root = self.snapshot.inverted, stem(form)
         postings = inverted.stem(name, root, within)
         if not len(postings.docs):
-            return _NONE
+            return NONE
         counts = inverted.form_counts(name, root, form, within)
         if within is None:
             documents, having = len(postings.docs), int(np.count_nonzero(counts))
@@ -203,7 +209,7 @@ class Evaluator:
 
     def _scored(self, name: str, postings: Postings) -> Matched:
         if not len(postings.docs):
-            return _NONE
+            return NONE
         weight = _boost(name) * idf(len(postings.docs), self.snapshot.count)
         return Matched(postings.docs, weight * saturation(postings.counts, self._norms(name, postings.docs)))
 
@@ -244,69 +250,6 @@ class Evaluator:
         if more and notice not in self.notices:
             self.notices.append(notice)
         return found
-
-    def _union(self, parts: list[Matched]) -> Matched:
-        """Give the documents of any part, with the sum of their scores."""
-        parts = [part for part in parts if len(part.docs)]
-        if not parts:
-            return _NONE
-        if len(parts) == 1:
-            return parts[0]
-        parts.sort(key=lambda part: len(part.docs))
-        *few, most = parts
-        total = sum(len(part.docs) for part in few)
-        if total * _SPARSE < len(most.docs) or (total + len(most.docs)) * _SPARSE < self.snapshot.size:
-            return _merged(few, most)
-        sums = np.zeros(self.snapshot.size)
-        there = np.zeros(self.snapshot.size, dtype=np.bool_)
-        sums[most.docs] = most.scores
-        there[most.docs] = True
-        for part in few:
-            sums[part.docs] += part.scores
-            there[part.docs] = True
-        docs = np.flatnonzero(there)
-        return Matched(docs, sums[docs])
-
-    def _both(self, few: Matched, many: Matched) -> Matched:
-        """Give the documents of both, with the sum of their scores; `few` has no more of them than `many`."""
-        if not len(few.docs):
-            return _NONE
-        if len(few.docs) * _SPARSE < len(many.docs):
-            at = np.minimum(np.searchsorted(many.docs, few.docs), len(many.docs) - 1)
-            shared = many.docs[at] == few.docs
-            return Matched(few.docs[shared], few.scores[shared] + many.scores[at[shared]])
-        sums = np.zeros(self.snapshot.size)
-        there = np.zeros(self.snapshot.size, dtype=np.bool_)
-        sums[few.docs] = few.scores
-        there[few.docs] = True
-        shared = there[many.docs]
-        docs = many.docs[shared]
-        return Matched(docs, many.scores[shared] + sums[docs])
-
-    def _without(self, found: Matched, other: Matched) -> Matched:
-        there = np.zeros(self.snapshot.size, dtype=np.bool_)
-        there[other.docs] = True
-        keep = ~there[found.docs]
-        return Matched(found.docs[keep], found.scores[keep])
-
-
-def _merged(few: list[Matched], most: Matched) -> Matched:
-    """Give the documents of any part, with the sum of their scores, by looking the few up among the most."""
-    docs, places = np.unique(np.concatenate([part.docs for part in few]), return_inverse=True)
-    scores = np.bincount(places, weights=np.concatenate([part.scores for part in few]), minlength=len(docs))
-    at = np.searchsorted(most.docs, docs)
-    known = most.docs[np.minimum(at, len(most.docs) - 1)] == docs
-    sums = most.scores.copy()
-    sums[at[known]] += scores[known]
-    if known.all():
-        return Matched(most.docs, sums)
-    new = ~known
-    return Matched(np.insert(most.docs, at[new], docs[new]), np.insert(sums, at[new], scores[new]))
-
-
-_SPARSE = (
-    16  # arrays over all documents are taken where more than one in so many matches: a sort costs 15 times as much
-)
 
 
 def _boost(name: str) -> float:

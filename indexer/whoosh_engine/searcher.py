@@ -14,8 +14,9 @@ from ..fields import SORTS
 from ..highlight import Highlighter
 from ..query import And, Must, Node, Not, Or, Phrase, Query, Range, Value, Word, leaves, parse_query
 from ..titles import title_key
-from .evaluate import Evaluator, Matched
+from .evaluate import Evaluator
 from .locate import Locator
+from .matched import Matched
 from .ranking import Keys, contenders, top
 from .snapshot import Snapshot
 from .suggest import nearest_words

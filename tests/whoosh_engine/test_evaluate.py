@@ -176,6 +176,25 @@ def test_the_rarest_word_is_searched_first_however_short_the_time(
     assert [hit.review.id for hit in page.hits] == ["r0"]
 
 
+def test_what_is_excluded_and_filtered_stays_so_when_the_words_have_used_up_the_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.chain([0.0], itertools.repeat(0.15))  # seconds: over at the second look
+    reviews = [
+        *(Review(f"r{n}", "s", f"common usual {'one' if n % 3 else 'two'}", year=2013) for n in range(10)),
+        Review("left", "s", "common usual", year=2013),
+        Review("late", "s", "common usual", year=2020),
+        Review("other", "s", "rare", year=2013),
+    ]
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        engine.rebuild(reviews)
+        monkeypatch.setattr(evaluate.time, "thread_time", lambda: next(clock))
+        page = engine.search(SearchRequest("common usual -one -two year:2001..2019"))
+        monkeypatch.undo()
+    assert any("takes too long" in notice for notice in page.notices)
+    assert [hit.review.id for hit in page.hits] == ["left"]
+
+
 @pytest.mark.parametrize("query", ["orbit" * 800, "orbit" * 800 + "~2", "é" * 4000 + "~2"])
 def test_a_word_of_thousands_of_letters_takes_no_time(tmp_path: Path, query: str) -> None:
     near = query[:3000] + "o" + query[3000:].removesuffix("~2")
