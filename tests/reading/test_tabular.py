@@ -279,3 +279,12 @@ def test_real_tables(name: str, count: int, blank: int) -> None:
     assert dated == count
     assert works == (0 if name.startswith("rt.") else works)
     assert works > 0.6 * count or name.startswith("rt.")
+
+
+def test_character_references_in_names_are_characters(tmp_path: Path) -> None:
+    review = one(
+        tmp_path / "t.csv",
+        "title,critic,publication,text",
+        "Salt &amp; Slate,Ann Okoro,Marlow Gazette &amp; Post,A joy to sit through.",
+    )
+    assert (review.work, review.publication) == ("Salt & Slate", "Marlow Gazette & Post")
