@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -157,6 +158,8 @@ def _all(values: Mapping[str, Value], names: Iterable[str], longest: int | None 
         value = values.get(name, "")
         for text in (value,) if isinstance(value, str) else value:
             text = text.strip()
+            if "&" in text and longest is not None:  # exports of web pages: "Salt &amp; Gazette"
+                text = html.unescape(text)
             if text and (longest is None or len(text) <= longest) and text.casefold() not in _MISSING:
                 yield text
 
