@@ -9,6 +9,7 @@ cache         what queries have worked out, for the next ones, within a bound of
 inverted      where words stand, over all segments
 facet         a facet's values over all segments, and their counts
 ranking       the scoring formula and the order of results
+patterns      the words that a prefix, star or near miss stands for
 matched       documents with scores, joined, shared and left out
 evaluate      Query tree → documents and scores
 locate        where a query's words stand in the reviews of a page

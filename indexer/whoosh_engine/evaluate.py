@@ -7,18 +7,35 @@ hits are asked for. Whoosh's own evaluation is not used: with a limit, 7 of 40 t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..analysis import fold, stem, words
+from ..analysis import stem, words
 from ..bounds import BOUNDS, Bounds
 from ..fields import FIELDS
-from ..query import And, Everything, Fuzzy, Must, Node, Not, Nothing, Or, Phrase, Prefix, Range, Value, Wildcard, Word
-from .columns import MISSING, Terms
+from ..query import (
+    And,
+    Everything,
+    Fuzzy,
+    Must,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Range,
+    Value,
+    Wildcard,
+    Word,
+    leaves,
+)
+from .columns import MISSING
 from .inverted import Postings
 from .matched import NONE, Matched, both, union, without
+from .patterns import finder
 from .ranking import idf, saturation
 from .snapshot import Snapshot
 
@@ -42,7 +59,7 @@ class Evaluator:
         self.snapshot = snapshot
         self.notices: list[str] = []
         self._bounds = bounds
-        self._late = False
+        self._left_out: set[Node] = set()  # what there was no time for, and its leaves
         # Of this thread alone: a busy server must not answer less.
         began = time.thread_time()
         self._ends, self._last = (began + times * bounds.milliseconds / 1000 for times in (1, 2))
@@ -56,7 +73,7 @@ class Evaluator:
         before, self.notices = self.notices, []
         known: tuple[Matched, list[str]] | None = self.snapshot.cache.find(key)
         found, notices = known or (self.match(root), self.notices)
-        if known is None and not self._late:
+        if known is None and not self._left_out:
             self.snapshot.cache.get(key, lambda: (found, notices))
         self.notices = list(dict.fromkeys(before + notices))
         return found
@@ -118,9 +135,9 @@ class Evaluator:
         for clause in clauses:
             if not isinstance(clause, _FREE):
                 if begun and time.thread_time() > self._ends:
-                    if not self._late:
+                    if not self._left_out:
                         self.notices.append("This takes too long; some parts of the query were left out.")
-                    self._late = True
+                    self._left_out |= {clause, *leaves(clause, negated=True)}
                     continue
                 begun = True
             yield clause
@@ -224,12 +241,12 @@ class Evaluator:
         """Find words in order: from each first word on, always the nearest next one, at most `slop` others between."""
         starts, *others = self.snapshot.inverted.positions(name, spelled)
         ends = starts
-        for keys in others:
+        for number, keys in enumerate(others, 1):
             at = np.searchsorted(keys, ends, side="right")
             within = at < len(keys)
             starts, ends, at = starts[within], ends[within], at[within]
             following = keys[at]
-            near = following - starts <= slop + len(spelled) - 1
+            near = following - starts <= slop + number  # each word that is still to come takes one place at least
             starts, ends = starts[near], following[near]
         docs, counts = np.unique(starts >> 32, return_counts=True)
         return self._scored(name, Postings(docs, counts.astype(np.float64)))
@@ -239,12 +256,17 @@ class Evaluator:
         return self._scored(name, self.snapshot.inverted.forms(name, self.expansions(node, name)))
 
     def expansions(self, node: Prefix | Wildcard | Fuzzy, name: str) -> list[str]:
-        """Give the exact forms of a field that a pattern stands for, within the bound of expansions."""
+        """Give the exact forms of a field that a pattern stands for, within the bound of expansions.
+
+        None of them where there was no time for it and they are not known.
+        """
         limit = self._bounds.expansions
-        found: list[str]
-        found, more = self.snapshot.cache.get(
-            ("expansions", self._bounds, node, name),
-            lambda: self.snapshot.inverted.spelled(name, _finder(node), limit, self._bounds.candidates),
+        key = "expansions", self._bounds, node, name
+        known: tuple[list[str], bool] | None = self.snapshot.cache.find(key)
+        if known is None and node in self._left_out:
+            return []
+        found, more = known or self.snapshot.cache.get(
+            key, lambda: self.snapshot.inverted.spelled(name, finder(node), limit, self._bounds.candidates)
         )
         notice = f"“{node}” stands for too many words; the {limit} commonest were searched."
         if more and notice not in self.notices:
@@ -271,17 +293,3 @@ def _key(node: Node) -> Hashable:
 def _root(name: str, form: str) -> str:
     """Give the term under which a form of a field is indexed."""
     return stem(form) if FIELDS[name].kind == "prose" else form
-
-
-def _finder(node: Prefix | Wildcard | Fuzzy) -> Callable[[Terms], Iterable[int]]:
-    match node:
-        case Prefix(text):
-            prefix = fold(text).encode("utf-8", "surrogatepass")
-            return lambda terms: terms.prefixed(prefix)
-        case Wildcard(text):
-            pattern = node.regex()
-            literal = max((fold(part) for part in text.split("*") if part), key=len, default="")
-            return lambda terms: terms.fitting(pattern, literal.encode("utf-8", "surrogatepass"))
-        case Fuzzy(text, edits=edits):
-            near = fold(text)
-            return lambda terms: terms.near(near, edits)

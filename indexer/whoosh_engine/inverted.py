@@ -126,11 +126,12 @@ class Inverted:
 
         Positions are ascending keys `document << 32 | position`; other documents are not even decoded.
         """
-        parts: list[list[Ints]] = [[] for _ in forms]
+        distinct = {form: at for at, form in enumerate(dict.fromkeys(forms))}  # each decoded once
+        parts: list[list[Ints]] = [[] for _ in distinct]
         for segment, base in self._segments:
             words = segment.words[field]
-            numbers = _found(words.forms, forms).tolist()
-            if len(numbers) < len(forms):
+            numbers = _found(words.forms, distinct).tolist()
+            if len(numbers) < len(distinct):
                 continue
             found = [self.occurrences(segment, field, words.stem_of(number)) for number in numbers]
             docs = _shared([each.docs for each in found], segment.count)
@@ -138,7 +139,8 @@ class Inverted:
             for number, each, part in zip(numbers, found, parts, strict=True):
                 places, counts = words.places_of_form(number, each, np.searchsorted(each.docs, docs))
                 part.append(np.repeat((docs + base) << 32, counts) | places)
-        return [_one(part, np.int64) for part in parts]
+        keys = [_one(part, np.int64) for part in parts]
+        return [keys[distinct[form]] for form in forms]
 
     def places(self, field: str, stem: str, docs: Ints) -> list[list[int]]:
         """Give the positions of a stem in each of some documents, ascending; empty where it does not stand."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterator
 from dataclasses import fields
 from math import log
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pytest
 from whoosh.support.levenshtein import damerau_levenshtein
@@ -32,6 +34,7 @@ from indexer.query import (
     Word,
 )
 from indexer.whoosh_engine import WhooshEngine, evaluate
+from indexer.whoosh_engine.columns import Terms, WordPostings
 from indexer.whoosh_engine.evaluate import Evaluator
 from tests.versus.generators import UNHURRIED, living, random_history, random_tree
 
@@ -193,6 +196,45 @@ def test_what_is_excluded_and_filtered_stays_so_when_the_words_have_used_up_the_
         monkeypatch.undo()
     assert any("takes too long" in notice for notice in page.notices)
     assert [hit.review.id for hit in page.hits] == ["left"]
+
+
+def test_what_was_left_out_is_not_looked_for_in_the_reviews_of_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = itertools.chain([0.0], itertools.repeat(0.15))
+    looked: list[int] = []
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        engine.rebuild([Review("a", "s", "orbit orbital comet comets")])
+        engine.search(SearchRequest("orb* star* none*"))  # fields, facets
+        fitting = Terms.fitting
+
+        def counted(terms: Terms, *arguments: Any) -> Iterator[int]:
+            looked.append(1)
+            return fitting(terms, *arguments)
+
+        monkeypatch.setattr(Terms, "fitting", counted)
+        monkeypatch.setattr(evaluate.time, "thread_time", lambda: next(clock))
+        page = engine.search(SearchRequest("text:*bi* text:*me* text:*ro* text:*et*"))
+        monkeypatch.undo()
+    assert len(looked) <= 2  # in the text, and for its place in comments
+    assert any("takes too long" in notice for notice in page.notices)
+    assert page.total == 1
+
+
+def test_a_word_that_stands_often_in_a_phrase_is_decoded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[int] = []
+    places_of_form = WordPostings.places_of_form
+
+    def counted(words: WordPostings, form: int, *arguments: Any) -> Any:
+        decoded.append(form)
+        return places_of_form(words, form, *arguments)
+
+    monkeypatch.setattr(WordPostings, "places_of_form", counted)
+    with open_engine(f"whoosh:{tmp_path}") as engine:
+        engine.rebuild([Review("a", "s", "bora bora bora bay"), Review("b", "s", "bora bay bora bora")])
+        page = engine.search(SearchRequest('text:"bora bora bora bay"'))
+    assert [hit.review.id for hit in page.hits] == ["a"]
+    assert len(decoded) == len(set(decoded)) == 2
 
 
 @pytest.mark.parametrize("query", ["orbit" * 800, "orbit" * 800 + "~2", "é" * 4000 + "~2"])

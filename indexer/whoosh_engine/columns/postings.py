@@ -213,7 +213,8 @@ class WordPostings:
         width, at, size = (array[stems].astype(np.int64) for array in self._runs[part])
         area = self._areas[part][int(width[0])]
         _within(at + size, len(area) + 1)
-        return int(width[0]), area[gather(at, size)], size
+        runs = [area[start:end] for start, end in zip(at.tolist(), (at + size).tolist(), strict=True)]
+        return int(width[0]), np.concatenate(runs), size  # of long runs a fifth of the time that indices take
 
     @cached_property
     def _forms_of(self) -> Ints:
