@@ -1,8 +1,8 @@
 """One generation, open for reading: its segments as one collection, documents numbered from 0 over all of them.
 
-What is decoded is immutable; what many queries ask for is kept in bounded caches. Nothing needs a lock, so a snapshot
-serves any number of threads. Deleted documents keep their numbers and are left out of every answer: frequencies,
-lengths and totals count the living only.
+What is decoded is immutable; what many queries ask for is kept in a bounded cache, which alone has a lock and holds it
+for no longer than a look. So a snapshot serves any number of threads. Deleted documents keep their numbers and are left
+out of every answer: frequencies, lengths and totals count the living only.
 """
 
 from __future__ import annotations

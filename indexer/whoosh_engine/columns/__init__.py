@@ -45,7 +45,6 @@ from __future__ import annotations
 
 from .arrays import ArrayFile, ArrayWriter
 from .build import MISSING, SegmentBuilder
-from .coding import gather
 from .postings import Occurrences, WordPostings
 from .segment import Column, Segment, dead_name, last_dead, segment_number
 from .store import LOCATED, pack
@@ -65,7 +64,6 @@ __all__ = [
     "Terms",
     "WordPostings",
     "dead_name",
-    "gather",
     "last_dead",
     "pack",
     "segment_number",
