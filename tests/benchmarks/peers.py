@@ -31,7 +31,7 @@ class Pullquote(_Peer):
         self.engine.rebuild(reviews)
 
     def forget(self) -> None:
-        self.engine._snapshot().cache.clear()  # type: ignore[attr-defined]
+        self.engine._snapshot().cache._entries.clear()  # type: ignore[attr-defined]
 
     def page(self, query: str) -> Any:
         return self.engine.search(SearchRequest(query, facets=FACETS))
