@@ -85,14 +85,17 @@ def read_gold(path: str | Path) -> Gold:
     row that is no labelled document, for a document that is not there, and for a set without any document.
     """
     path = Path(path)
-    documents = [_document(row, path, where) for row, where in _rows(path)]
+    rows = list(_rows(path))
+    documents = [_document(row, path, where) for row, where in rows]
     others = path.with_name("not_reviews.jsonl")
     if others != path and others.is_file():
-        documents += [_document({**row, "doc_type": "not_review"}, others, where) for row, where in _rows(others)]
+        refused = list(_rows(others))
+        documents += [_document({**row, "doc_type": "not_review"}, others, where) for row, where in refused]
+        rows += refused
     if not documents:
         raise ReadingError("the gold set is empty", where=str(path), remedy="Give it a labelled document a line")
     documents.sort(key=lambda d: not d.is_review)
-    keys = {key for gold in (path, others) if gold.is_file() for row, _ in _rows(gold) for key in row}
+    keys = {key for row, _ in rows for key in row}
     return Gold(path, tuple(documents), tuple(sorted(keys - _KEYS)))
 
 

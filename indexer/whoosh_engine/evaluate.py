@@ -44,8 +44,6 @@ __all__ = ["Evaluator"]
 EXACT_BOOST = 0.25  # of a field's boost, on top, when the very form asked for stands there
 
 Ints = NDArray[np.int64]
-
-
 _FEWER = 4  # a word is worth keeping whole, unless so many fewer documents are asked about
 _FREE = (Range, Value, Everything, Nothing)  # found at once
 _Leaf = Word | Phrase | Prefix | Wildcard | Fuzzy
@@ -232,9 +230,8 @@ class Evaluator:
 
     def _norms(self, name: str, docs: Ints) -> NDArray[np.float64]:
         """Give the lengths of some documents in a field, as shares of the mean."""
-        norms: NDArray[np.float64] = self.snapshot.inverted.lengths(name)[docs] / self.snapshot.inverted.mean_length(
-            name
-        )
+        inverted = self.snapshot.inverted
+        norms: NDArray[np.float64] = inverted.lengths(name)[docs] / inverted.mean_length(name)
         return norms
 
     def _phrase(self, spelled: list[str], slop: int, name: str) -> Matched:

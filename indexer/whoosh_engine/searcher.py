@@ -178,10 +178,10 @@ def _ordered(
     descending = sort.descending or sort.field is None
     if sort.field is None:
         some = contenders(count, found.scores)
-        if len(titled):
-            some = np.union1d(some, np.flatnonzero(np.isin(found.docs, titled, assume_unique=True)))
+        named = np.flatnonzero(np.isin(found.docs, titled, assume_unique=True)) if len(titled) else some[:0]
+        some = np.union1d(some, named)
         keys: Keys = found.scores[some]
-        first = np.isin(found.docs[some], titled)
+        first = np.isin(some, named)
     else:
         some = np.arange(len(found.docs))
         keys, first = snapshot.ranks(sort.field)[found.docs], np.zeros(len(some), dtype=np.bool_)

@@ -30,10 +30,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer import Review, SearchRequest, open_engine
+from tests.benchmarks.peers import FACETS
 from tests.benchmarks.search import load, timed
 
 ROOT = Path(__file__).parents[2]
-FACETS = ("verdict", "reviewer")
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = """
 import sys, time

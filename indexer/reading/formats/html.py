@@ -160,10 +160,12 @@ def _page(markup: str) -> _Page:
         return _Page(body=tuple(_lines_of(markup)))
     verdict = _pictured(found.body)
     lines = _lines(found.body)
-    together = _run_together(lines, markup)
-    body = (not together and with_parts(lines, markup, _description(markup))) or _lines_of(markup)
-    separate = found.commentsbody is not None and not together
-    comments = joined_lines(_lines(found.commentsbody)) if separate else ""
+    printed = _lines_of(markup) if len(lines) <= 1 else []
+    comments = joined_lines(_lines(found.commentsbody)) if found.commentsbody is not None else ""
+    if _run_together(lines, printed):
+        body, comments = printed, ""
+    else:
+        body = with_parts(lines, markup, _description(markup)) or printed or _lines_of(markup)
     comments = "\n\n".join(line for line in comments.split("\n") if line and not _FORM.fullmatch(line))
     url = found.url if found.url and _URL.match(found.url) else None
     title = _title(found, markup)
@@ -171,12 +173,12 @@ def _page(markup: str) -> _Page:
     return _Page(title, tuple(body), comments, found.author, published, found.sitename, url, verdict)
 
 
-def _run_together(lines: Sequence[Line], markup: str) -> bool:
+def _run_together(lines: Sequence[Line], printed: Sequence[Line]) -> bool:
     """Tell whether what was extracted is one line that the page prints on several: a last resort for short ones."""
     if len(lines) != 1:
         return False
     whole = " ".join(lines[0].text.split())
-    return not any(whole in " ".join(line.text.split()) for line in _lines_of(markup))
+    return not any(whole in " ".join(line.text.split()) for line in printed)
 
 
 def _lines(body: Any) -> list[Line]:
