@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import Column
+from .matched import among
 
 __all__ = ["Facet", "name_order"]
 
@@ -85,7 +86,7 @@ class Facet:
         counts = np.bincount(self._firsts[docs], minlength=len(self) + 1)[:-1]
         if len(self._further) and len(docs):
             owners = self.owners[self._further]
-            there = docs[np.minimum(np.searchsorted(docs, owners), len(docs) - 1)] == owners
+            _, there = among(docs, owners)
             counts += np.bincount(self.codes[self._further[there]], minlength=len(self))
         return counts
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .cache import Cache, column, kept
-from .columns import Occurrences, Segment, Terms, WordPostings
+from .columns import Occurrences, Segment, Terms, WordPostings, encoded
+from .matched import among, shared
 
 __all__ = ["Inverted", "Postings"]
 
@@ -51,7 +52,7 @@ class Inverted:
         """Yield of each segment with a stem its words, the stem's number and occurrences, and its first document."""
         for segment, base in self._segments:
             words = segment.words[field]
-            if (number := words.stems.find(_term(stem))) is not None:
+            if (number := words.stems.find(encoded(stem))) is not None:
                 yield words, number, self.occurrences(segment, field, number), base
 
     def stem(self, field: str, stem: str, within: Ints | None = None) -> Postings:
@@ -61,7 +62,7 @@ class Inverted:
             if within is None:
                 parts.append(Postings(found.docs + base, found.counts.astype(np.float64)))
             else:
-                at = self._at(found, within - base)
+                at = _at(found, within - base)
                 parts.append(Postings(found.docs[at] + base, found.counts_at(at).astype(np.float64)))
         return self._joined(parts)
 
@@ -69,8 +70,8 @@ class Inverted:
         """Give how often a form stands in each of the documents that `stem` gives for its stem."""
         parts = []
         for words, number, found, base in self._stems(field, stem):
-            form_number = words.forms.find(_term(form))
-            at = None if within is None else self._at(found, within - base)
+            form_number = words.forms.find(encoded(form))
+            at = None if within is None else _at(found, within - base)
             counts = words.form_counts(number, found, [] if form_number is None else [form_number], at)
             if not self._all:
                 counts = counts[self._alive[(found.docs if at is None else found.docs[at]) + base]]
@@ -83,18 +84,12 @@ class Inverted:
         if not self._all:
             return len(self.stem(field, stem).docs)
         fields = [segment.words[field] for segment, _ in self._segments]
-        return sum(words.df(number) for words in fields if (number := words.stems.find(_term(stem))) is not None)
+        return sum(words.df(number) for words in fields if (number := words.stems.find(encoded(stem))) is not None)
 
     @kept
     def form_df(self, field: str, stem: str, form: str) -> int:
         """Give how many documents have an exact form."""
         return int(np.count_nonzero(self.form_counts(field, stem, form)))
-
-    def _at(self, found: Occurrences, docs: Ints) -> Ints:
-        """Give the indices of those of a stem's documents that are among some documents, both ascending."""
-        at = np.minimum(np.searchsorted(found.docs, docs), len(found.docs) - 1)
-        there: Ints = at[found.docs[at] == docs]
-        return there
 
     def forms(self, field: str, forms: Sequence[str]) -> Postings:
         """Give the documents that have any of some exact forms in a field of words, and how many of them."""
@@ -109,7 +104,7 @@ class Inverted:
     def known(self, field: str, form: str) -> bool:
         """Tell whether any document has an exact form in a field of words."""
         if self._all:  # a form that is in the dictionary stands somewhere
-            return any(segment.words[field].forms.find(_term(form)) is not None for segment, _ in self._segments)
+            return any(segment.words[field].forms.find(encoded(form)) is not None for segment, _ in self._segments)
         return len(self.forms(field, [form]).docs) > 0
 
     def _joined(self, parts: list[Postings]) -> Postings:
@@ -134,7 +129,7 @@ class Inverted:
             if len(numbers) < len(distinct):
                 continue
             found = [self.occurrences(segment, field, words.stem_of(number)) for number in numbers]
-            docs = _shared([each.docs for each in found], segment.count)
+            docs = shared([each.docs for each in found], segment.count)
             docs = docs if self._all else docs[self._alive[docs + base]]
             for number, each, part in zip(numbers, found, parts, strict=True):
                 places, counts = words.places_of_form(number, each, np.searchsorted(each.docs, docs))
@@ -146,8 +141,8 @@ class Inverted:
         """Give the positions of a stem in each of some documents, ascending; empty where it does not stand."""
         placed: list[list[int]] = [[] for _ in docs]
         for words, number, found, base in self._stems(field, stem):
-            at = np.minimum(np.searchsorted(found.docs, docs - base), len(found.docs) - 1)
-            there = np.flatnonzero(found.docs[at] == docs - base)
+            at, known = among(found.docs, docs - base)
+            there = np.flatnonzero(known)
             if len(there):
                 places, counts = words.places(number, found, at[there])
                 flat, ends = places.tolist(), np.cumsum(counts).tolist()
@@ -207,32 +202,17 @@ class Inverted:
         return max(float(lengths.sum(dtype=np.float64)) / max(self._count, 1), 1e-9)
 
 
-def _shared(sets: Sequence[Ints], size: int) -> Ints:
-    """Give, ascending, the numbers below `size` that all of some sets have; those are ascending and distinct."""
-    fewest, *others = sorted({id(some): some for some in sets}.values(), key=len)
-    for other in others:
-        if len(fewest) * _SPARSE < len(other):
-            at = np.minimum(np.searchsorted(other, fewest), len(other) - 1)
-            fewest = fewest[other[at] == fewest]
-        else:
-            there = np.zeros(size, dtype=np.bool_)
-            there[other] = True
-            fewest = fewest[there[fewest]]
-    return fewest
-
-
-_SPARSE = 16  # a search for one number takes as long as a look at so many
+def _at(found: Occurrences, docs: Ints) -> Ints:
+    """Give the indices of those of a stem's documents that are among some documents, both ascending."""
+    at, known = among(found.docs, docs)
+    return at[known]
 
 
 def _found(terms: Terms, wanted: Iterable[str]) -> Ints:
     """Give the numbers of those of some terms that are there, in the order of `wanted`."""
-    return np.array([number for term in wanted if (number := terms.find(_term(term))) is not None], dtype=np.int64)
+    return np.array([number for term in wanted if (number := terms.find(encoded(term))) is not None], dtype=np.int64)
 
 
 def _one(parts: list[NDArray[Any]], dtype: type[np.generic]) -> NDArray[Any]:
     """Join arrays, without a copy where there is one."""
     return parts[0] if len(parts) == 1 else np.concatenate(parts) if parts else np.empty(0, dtype=dtype)
-
-
-def _term(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

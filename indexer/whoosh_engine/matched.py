@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["NONE", "Matched", "both", "union", "without"]
+__all__ = ["NONE", "Matched", "among", "both", "shared", "union", "without"]
 
 Ints = NDArray[np.int64]
 _SPARSE = 16  # arrays over all documents where more than one in so many matches: a sort costs 15 times as much
@@ -55,9 +56,8 @@ def both(one: Matched, other: Matched, size: int) -> Matched:
     if not len(few.docs):
         return NONE
     if len(few.docs) * _SPARSE < len(many.docs):
-        at = np.minimum(np.searchsorted(many.docs, few.docs), len(many.docs) - 1)
-        shared = many.docs[at] == few.docs
-        return Matched(few.docs[shared], few.scores[shared] + many.scores[at[shared]])
+        at, known = among(many.docs, few.docs)
+        return Matched(few.docs[known], few.scores[known] + many.scores[at[known]])
     sums = np.zeros(size)
     there = np.zeros(size, dtype=np.bool_)
     sums[few.docs] = few.scores
@@ -87,3 +87,23 @@ def _merged(few: list[Matched], most: Matched) -> Matched:
         return Matched(most.docs, sums)
     new = ~known
     return Matched(np.insert(most.docs, at[new], docs[new]), np.insert(sums, at[new], scores[new]))
+
+
+def shared(sets: Sequence[Ints], size: int) -> Ints:
+    """Give, ascending, the numbers below `size` that all of some sets have; those are ascending and distinct."""
+    fewest, *others = sorted({id(some): some for some in sets}.values(), key=len)
+    for other in others:
+        if len(fewest) * _SPARSE < len(other):
+            fewest = fewest[among(other, fewest)[1]]
+        else:
+            there = np.zeros(size, dtype=np.bool_)
+            there[other] = True
+            fewest = fewest[there[fewest]]
+    return fewest
+
+
+def among(docs: Ints, wanted: NDArray[np.integer[Any]]) -> tuple[Ints, NDArray[np.bool_]]:
+    """Give where each of `wanted` stands in `docs`, which are ascending and not empty, and whether it does at all."""
+    at = np.minimum(np.searchsorted(docs, wanted), len(docs) - 1)
+    known: NDArray[np.bool_] = docs[at] == wanted
+    return at, known

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ..fields import FIELDS
 from ..review import Review
 from .cache import Cache, column, kept
-from .columns import MISSING, Segment, segment_number
+from .columns import MISSING, Segment, encoded, segment_number
 from .facet import Facet
 from .inverted import Inverted
 from .manifest import Manifest
@@ -70,7 +70,7 @@ class Snapshot:
 
     def value(self, field: str, value: str) -> Ints:
         """Give the living documents that have a value in a field of whole values."""
-        docs = [segment.with_value(field, _term(value)) + base for segment, base in self._segments]
+        docs = [segment.with_value(field, encoded(value)) + base for segment, base in self._segments]
         found = np.concatenate(docs) if docs else np.empty(0, dtype=np.int64)
         living = self._living(found)
         return found if living is None else found[living]
@@ -156,7 +156,3 @@ class Snapshot:
             for doc, review in enumerate(segment.store.reviews(), base):
                 if self.alive[doc]:
                     yield review
-
-
-def _term(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

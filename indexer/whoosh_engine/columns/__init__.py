@@ -48,7 +48,7 @@ from .build import MISSING, SegmentBuilder
 from .postings import Occurrences, WordPostings
 from .segment import Column, Segment, dead_name, last_dead, segment_number
 from .store import LOCATED, pack
-from .terms import Terms
+from .terms import Terms, encoded
 from .worded import GAP
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "Terms",
     "WordPostings",
     "dead_name",
+    "encoded",
     "last_dead",
     "pack",
     "segment_number",

@@ -19,7 +19,7 @@ from .arrays import ArrayFile
 from .build import MISSING, value_fields, worded_fields
 from .postings import WordPostings
 from .store import Store
-from .terms import Terms
+from .terms import Terms, encoded
 
 __all__ = ["Column", "Segment", "dead_name", "last_dead", "segment_number"]
 
@@ -120,7 +120,7 @@ class Segment:
 
     def document(self, id: str) -> int | None:
         """Give the document of an id, None where there is none."""
-        number = self.keys.find(id.encode("utf-8", "surrogatepass"))
+        number = self.keys.find(encoded(id))
         return None if number is None else int(self.key_order[number])
 
     def _column(self, name: str) -> Column:

@@ -22,7 +22,7 @@ from ...analysis import edits_within
 from .arrays import ArrayFile, ArrayWriter
 from .edits import distances
 
-__all__ = ["Terms", "add_terms", "shapes_of"]
+__all__ = ["Terms", "add_terms", "encoded", "shapes_of"]
 
 Ints = NDArray[np.int64]
 _STEP = 16
@@ -58,6 +58,11 @@ def shapes_of(terms: Sequence[str]) -> NDArray[np.uint64]:
     if some.any():
         shapes[some] |= np.bitwise_or.reduceat(bits, (np.cumsum(lengths) - lengths)[some])
     return shapes
+
+
+def encoded(text: str) -> bytes:
+    """Give a term as it is kept: UTF-8, half characters of bad exports as they are."""
+    return text.encode("utf-8", "surrogatepass")
 
 
 class Terms(Sequence[bytes]):
@@ -126,7 +131,7 @@ class Terms(Sequence[bytes]):
 
     def near(self, term: str, edits: int) -> Ints:
         """Give, ascending, the numbers of the terms at most this many edits away."""
-        asked = term.encode("utf-8", "surrogatepass")
+        asked = encoded(term)
         if self._shapes is None or not len(self):
             return np.empty(0, dtype=np.int64)
         shape = shapes_of([term])[0]
