@@ -187,7 +187,7 @@ FRAGMENTS += [
 ]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     suffix=st.sampled_from(SUFFIXES),
     raw=st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join) | st.binary(max_size=200),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.reading.dates import parse_date, parse_year
@@ -76,14 +76,12 @@ def test_invents_nothing(printed: str) -> None:
     assert parse_date(printed) is None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=90) | st.from_regex(r"[0-9a-zA-Z/., :+-]{4,40}", fullmatch=True))
 def test_any_text_gives_an_iso_date_or_none(printed: str) -> None:
     found = parse_date(printed)
     assert found is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", found)
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1500, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_day_written_out_is_read_back(day) -> None:
     assert parse_date(day.isoformat()) == day.isoformat()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Review, Zone, read_file
@@ -25,7 +25,6 @@ def _choose(text: str, work: str | None = None) -> list[str]:
     return [e.text for e in choose_excerpts(Prose(text, (Zone("review", 0, len(text)),)), work)]
 
 
-@settings(deadline=None)  # the first text loads the weights
 @given(st.text(max_size=800), st.none() | st.text(max_size=20))
 def test_excerpts_are_verbatim_short_and_few(text: str, work: str | None) -> None:
     zones = partition(text)
@@ -348,7 +347,6 @@ def test_other_languages_name_the_work(text: str, work: str, first: str) -> None
     assert _first(text, work) == first
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_quoted_spans_are_ordered_and_apart(text: str) -> None:
     spans = quoted_spans(text, [(0, len(text))], tuple(text.split("\n")[:2]))

@@ -241,7 +241,7 @@ _GRAMMARS = {
 def test_files_that_a_grammar_allows(tmp_path_factory: pytest.TempPathFactory, suffix: str) -> None:
     path = tmp_path_factory.mktemp("grammar") / f"a{suffix}"
 
-    @settings(deadline=None, max_examples=int(60 + 3 * _SECONDS), suppress_health_check=list(HealthCheck))
+    @settings(max_examples=int(60 + 3 * _SECONDS), suppress_health_check=list(HealthCheck))
     @given(_GRAMMARS[suffix])
     def read_one(text: str) -> None:
         check(path, text.encode("utf-8", "surrogatepass"))

@@ -279,7 +279,7 @@ SOUP += [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SOUP), max_size=40))
 def test_any_soup_ends(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
     reviews, skips = read(tmp_path_factory.mktemp("soup") / "a.html", "".join(pieces))

@@ -109,7 +109,7 @@ def test_it_abstains_below_the_confidence_asked_for_and_still_says_how_sure_it_i
 
 
 @given(st.text() | st.text(alphabet="aé'’-.!?\n ~\ud800\u0301字अ", max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_text_breaks_it(text: str) -> None:
     found = infer_polarity(text)
     assert 0.0 <= found.confidence <= 1.0
@@ -189,7 +189,7 @@ def test_what_is_said_of_the_whole_outweighs_what_is_said_of_a_part() -> None:
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.floats(-20, 20)), max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_there_are_always_as_many_figures(sentences: list[tuple[str, float]]) -> None:
     figures = _figures(*sentences)
     assert len(figures) == FIGURES

@@ -101,7 +101,7 @@ def test_a_review_in_the_manner_of_another_page_is_one(text: str) -> None:
     assert other_kind(assemble(text, "page.txt")) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="ab .,?!(…\n“”A1é文", max_size=300))
 def test_every_page_has_figures(text: str) -> None:
     text = "a" + text  # blank pages are refused before

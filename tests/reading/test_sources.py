@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import ReadingError, UnreadableError
@@ -111,7 +111,6 @@ def test_folders_pipes_and_missing_files(tmp_path: Path) -> None:
             SourceFile(tmp_path / name, "x").text()
 
 
-@settings(deadline=None)
 @given(raw=st.binary(max_size=400))
 def test_any_bytes_are_text_or_unreadable(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     path = tmp_path_factory.mktemp("any") / "any.txt"
@@ -123,7 +122,6 @@ def test_any_bytes_are_text_or_unreadable(tmp_path_factory: pytest.TempPathFacto
     text.encode("utf-8")  # nothing that an index could not store
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=300))
 def test_utf8_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("utf8") / "a.txt"

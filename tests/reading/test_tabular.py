@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import ReadingError, Review, Skip, read_file
@@ -188,7 +188,6 @@ def test_markup_in_a_cell_becomes_text(tmp_path: Path) -> None:
     assert review.text == "Good.\n\nVery good & short."
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(*[st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30) for _ in range(2)]),
@@ -212,7 +211,6 @@ def test_what_csv_writes_is_read_back(
     assert [r.text for r in reviews] == [text for _, text in written]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_table_ends(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     raw = ("review,critic\n" + text).encode("utf-8", "replace")
